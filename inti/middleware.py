@@ -1,0 +1,61 @@
+"""Middleware that every request passes: its number, who acts, and no NUL."""
+
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+
+from inti import konteks
+
+Jawab = Callable[[HttpRequest], HttpResponse]
+
+
+class NomorPermintaanMiddleware:
+    """Gives each request a short number that error pages, audit entries and log lines share."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        nomor = secrets.token_hex(4)
+        tanda = konteks.nomor_permintaan.set(nomor)
+        request.nomor_permintaan = nomor  # type: ignore[attr-defined]
+        try:
+            jawaban = self.get_response(request)
+        finally:
+            konteks.nomor_permintaan.reset(tanda)
+        jawaban.headers["X-Nomor-Permintaan"] = nomor
+        return jawaban
+
+
+class TolakNulMiddleware:
+    """Refuses NUL in paths and query strings: PostgreSQL cannot store it and would answer 500."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        kueri = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path or "%00" in kueri or "\x00" in kueri:
+            raise BadRequest("NUL")
+
+
+class PelakuMiddleware:
+    """Remembers who is signed in, for the history of what services write."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        pengguna = getattr(request, "user", None)
+        tanda = konteks.pelaku.set(
+            pengguna if pengguna is not None and pengguna.is_authenticated else None
+        )
+        try:
+            return self.get_response(request)
+        finally:
+            konteks.pelaku.reset(tanda)

@@ -1,0 +1,25 @@
+"""Produk (what the unit works on), its review, its flagship slots, and Terbitan (what others read)."""
+
+from katalog.models.foto import Foto
+from katalog.models.kategori import BobotKelengkapan, Kategori, KetentuanKategori
+from katalog.models.produk import NomorProduk, Produk, SaluranJual, SumberProduk
+from katalog.models.terbitan import KataKatalog, Terbitan
+from katalog.models.tinjauan import AlasanUmum, Tinjauan
+from katalog.models.unggulan import PenetapanUnggulan, UsulanUnggulan
+
+__all__ = [
+    "AlasanUmum",
+    "BobotKelengkapan",
+    "Foto",
+    "KataKatalog",
+    "Kategori",
+    "KetentuanKategori",
+    "NomorProduk",
+    "PenetapanUnggulan",
+    "Produk",
+    "SaluranJual",
+    "SumberProduk",
+    "Terbitan",
+    "Tinjauan",
+    "UsulanUnggulan",
+]

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PasprodukConfig(AppConfig):
+    name = "pasproduk"
+    verbose_name = "PasProduk"

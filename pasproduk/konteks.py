@@ -1,0 +1,29 @@
+"""Context of every page: who is signed in, their menu, and whether this is a demonstration."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from pasproduk.menu import menu_kerja
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    konteks: dict[str, Any] = {
+        "peragaan": settings.PERAGAAN,
+        "nomor_permintaan": getattr(request, "nomor_permintaan", ""),
+    }
+    pengguna = getattr(request, "user", None)
+    # The menu costs queries: only pages of the workspace pay for it.
+    if (
+        pengguna is not None
+        and pengguna.is_authenticated
+        and getattr(request, "butuh_masuk", False)
+    ):
+        konteks |= {
+            "menu_kerja": menu_kerja(request),
+            "identitas": {"nama": pengguna.tempat, "keterangan": pengguna.get_peran_display()},
+            "zona": pengguna.zona,
+            "pemberitahuan_baru": pengguna.pemberitahuan.filter(dibaca_pada=None).count(),
+        }
+    return konteks

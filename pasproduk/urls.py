@@ -1,0 +1,15 @@
+"""Every address of the portal (docs/arsitektur.md)."""
+
+from django.urls import path
+
+from akun.akses import SEMUA, akses
+from inti import views as inti
+
+urlpatterns = [
+    path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
+]
+
+handler400 = inti.galat_400
+handler403 = inti.galat_403
+handler404 = inti.galat_404
+handler500 = inti.galat_500

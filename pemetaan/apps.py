@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PemetaanConfig(AppConfig):
+    name = "pemetaan"
+    verbose_name = "Pemetaan"

@@ -1,0 +1,182 @@
+"""Certificates: kinds, numbers, holders, dates, scan, and the products they cover.
+
+Facts and patterns: domain.md, section Certificates. Validity and reminder ladder are data.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from inti.versi import Berversi
+from katalog.models import Produk
+from organisasi.cakupan import QuerySetBercakupan
+from organisasi.models import UPT, Mitra
+
+
+class JenisSertifikat(models.Model):
+    """A kind of certificate, with its family, issuer, usual validity and reminder ladder."""
+
+    class Keluarga(models.TextChoices):
+        PIRT = "pirt", "PIRT"
+        HAKI = "haki", "HAKI"
+        HALAL = "halal", "Halal"
+        LAIN = "lain", "Lainnya"
+
+    kode = models.SlugField(max_length=30, unique=True)
+    nama = models.CharField(max_length=80)
+    keluarga = models.CharField(max_length=5, choices=Keluarga)
+    penerbit = models.CharField(max_length=120)
+    url_periksa = models.URLField("halaman pemeriksaan penerbit", max_length=300, blank=True)
+    # Years a certificate lasts; empty: no fixed limit.
+    masa_tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Days before the end at which a reminder falls; the first makes it "akan habis".
+    tangga_hari = models.JSONField(default=list)
+    urutan = models.PositiveSmallIntegerField(default=0)
+    aktif = models.BooleanField(default=True)
+    riwayat = HistoricalRecords()
+
+    class Meta:
+        ordering: ClassVar = ["urutan", "nama"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+def jalur_pindaian(sertifikat: "Sertifikat", nama: str) -> str:
+    """A path nobody can guess, without the uploaded name."""
+    akhiran = nama.rsplit(".", 1)[-1].lower()
+    return f"pindaian/{uuid.uuid4().hex}.{akhiran}"
+
+
+class SertifikatQuerySet(QuerySetBercakupan):
+    def hidup(self) -> "SertifikatQuerySet":
+        """Not refused and not revoked: one that is dicabut counts as none."""
+        return self.exclude(tahap__in=[Sertifikat.Tahap.DITOLAK, Sertifikat.Tahap.DICABUT])
+
+
+class Sertifikat(Berversi):
+    """One certificate (or its application) of a unit, covering any number of products.
+
+    It counts as in force only when an officer of Kanwil or pusat who did not enter it has
+    verified it; editing it undoes that.
+    """
+
+    class Lingkup(models.TextChoices):
+        PRODUK = "produk", "Produk"
+        DAPUR = "dapur", "Dapur"
+
+    class Tahap(models.TextChoices):
+        DIRENCANAKAN = "direncanakan", "Direncanakan"
+        DOKUMEN = "dokumen", "Dokumen disiapkan"
+        DIAJUKAN = "diajukan", "Diajukan"
+        DIPERIKSA = "diperiksa", "Diperiksa"
+        TERBIT = "terbit", "Terbit"
+        DITOLAK = "ditolak", "Ditolak"
+        DICABUT = "dicabut", "Dicabut"
+
+    class Pemegang(models.TextChoices):
+        UPT = "upt", "UPT"
+        KOPERASI = "koperasi", "Koperasi"
+        MITRA = "mitra", "Mitra"
+        LAIN = "lain", "Lainnya"
+
+    class Dasar(models.TextChoices):
+        PETUGAS = "petugas", "Dicatat petugas"
+        SUMBER = "sumber", "Menurut sumber publik"
+
+    upt = models.ForeignKey(UPT, on_delete=models.PROTECT, related_name="sertifikat")
+    jenis = models.ForeignKey(JenisSertifikat, on_delete=models.PROTECT, related_name="sertifikat")
+    lingkup = models.CharField(max_length=6, choices=Lingkup, default=Lingkup.PRODUK)
+    tahap = models.CharField(max_length=12, choices=Tahap, default=Tahap.TERBIT)
+    nomor_permohonan = models.CharField(max_length=60, blank=True)
+    nomor_permohonan_normal = models.CharField(max_length=60, blank=True, editable=False)
+    nomor = models.CharField("nomor sertifikat", max_length=60, blank=True)
+    nomor_normal = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
+    # Number of the MUI decision: it is not the halal certificate number.
+    nomor_kh = models.CharField("nomor ketetapan halal (KH)", max_length=60, blank=True)
+    pemegang = models.CharField(max_length=8, choices=Pemegang, default=Pemegang.UPT)
+    nama_pemegang = models.CharField("nama pemegang", max_length=160, blank=True)
+    mitra = models.ForeignKey(
+        Mitra, null=True, blank=True, on_delete=models.PROTECT, related_name="sertifikat"
+    )
+    penerbit = models.CharField(max_length=120, blank=True)
+    terbit = models.DateField("tanggal terbit", null=True, blank=True)
+    berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)  # empty: no limit
+    pindaian = models.FileField(upload_to=jalur_pindaian, blank=True, max_length=200)
+    catatan = models.CharField(max_length=400, blank=True)
+    dasar = models.CharField(max_length=8, choices=Dasar, default=Dasar.PETUGAS)
+    sumber = models.URLField(max_length=500, blank=True)
+
+    dimasukkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
+    diverifikasi_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    produk = models.ManyToManyField(Produk, through="SertifikatProduk", related_name="sertifikat")
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    diperbarui_pada = models.DateTimeField(auto_now=True)
+    riwayat = HistoricalRecords(excluded_fields=["token", "diperbarui_pada"])
+
+    objects = SertifikatQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["upt", "jenis", "-terbit", "id"]
+        indexes: ClassVar = [models.Index(fields=["upt", "jenis"])]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="verifikasi_lengkap_dan_bukan_sendiri",
+                condition=Q(diverifikasi_pada__isnull=True, diverifikasi_oleh__isnull=True)
+                | (
+                    Q(diverifikasi_pada__isnull=False)
+                    & (
+                        Q(diverifikasi_oleh__isnull=True)
+                        | Q(dimasukkan_oleh__isnull=True)
+                        | ~Q(diverifikasi_oleh=F("dimasukkan_oleh"))
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="berlaku_sesudah_terbit",
+                condition=Q(terbit__isnull=True)
+                | Q(berlaku_sampai__isnull=True)
+                | Q(berlaku_sampai__gte=F("terbit")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.nomor or self.nomor_permohonan}".strip()
+
+
+class SertifikatProduk(models.Model):
+    """A certificate covers a product of its unit."""
+
+    sertifikat = models.ForeignKey(
+        Sertifikat, on_delete=models.CASCADE, related_name="cakupan_produk"
+    )
+    produk = models.ForeignKey(Produk, on_delete=models.CASCADE, related_name="cakupan_sertifikat")
+    riwayat = HistoricalRecords()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["sertifikat", "produk"], name="sertifikat_sekali_per_produk"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sertifikat} – {self.produk}"
