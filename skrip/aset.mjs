@@ -54,7 +54,7 @@ function kePutar(hex, [geser, jenuh, terang]) {
   };
   return `#${f(0)}${f(8)}${f(4)}`;
 }
-const rona = [null, [-13, 0.9, 0.965], [16, 0.85, 1.01]];
+const rona = [null, [-7, 1, 0.945], [11, 0.8, 1.025]];
 
 async function motif() {
   const dir = join(akar, "aset", "motif");

@@ -30,6 +30,33 @@
     },
     // Dipanggil lagi untuk isi yang baru dipasang (htmx, saring).
     pasang,
+    // Menahan kiriman form sampai pekerjaan latar (simpan otomatis, unggah foto) selesai.
+    tahan(form, janji) {
+      const set = (form.pasTahan ??= new Set());
+      set.add(janji);
+      const lepas = () => set.delete(janji);
+      janji.then(lepas, lepas);
+      return janji;
+    },
+    // Selama draf belum ada, satu pekerjaan sekali jalan, supaya tidak lahir dua draf.
+    giliran(form, kerja) {
+      if (!form?.hasAttribute("data-baru")) return kerja();
+      return (form.pasGiliran = (form.pasGiliran || Promise.resolve()).then(kerja, kerja));
+    },
+    // Jawaban peladen tentang draf: versi, alamat baru, kelengkapan.
+    draf(form, d) {
+      if (!form) return;
+      const versi = form.elements.versi;
+      if (d.versi !== undefined && versi) versi.value = d.versi;
+      if (d.url_simpan) form.dataset.simpanOtomatis = d.url_simpan;
+      if (d.url_unggah) $$("[data-foto]", form).forEach((f) => (f.dataset.unggah = d.url_unggah));
+      if (d.url_ubah) {
+        form.action = d.url_ubah;
+        history.replaceState(null, "", d.url_ubah);
+        form.removeAttribute("data-baru");
+      }
+      if (d.kelengkapan) $$("[data-kelengkapan]").forEach((k) => (k.innerHTML = d.kelengkapan));
+    },
   });
 
   document.addEventListener("htmx:configRequest", (e) => {
@@ -108,6 +135,14 @@
       }
     }
     $$("details[data-tutup-luar][open]").forEach((d) => d.contains(e.target) || (d.open = false));
+    const semua = e.target.closest("[data-semua-baris]");
+    const ringkas = semua && $(".tabel-nas--ringkas");
+    if (ringkas) {
+      e.preventDefault();
+      ringkas.classList.remove("tabel-nas--ringkas");
+      $("tbody tr:nth-child(11) a", ringkas)?.focus();
+      semua.remove();
+    }
   });
   document.addEventListener("toggle", (e) => {
     if (e.target.matches?.("details.kepala__cari[open]")) $("input", e.target).focus();
@@ -135,6 +170,21 @@
     const f = e.target;
     if (e.defaultPrevented || f.method !== "post" || f.hasAttribute("data-boleh-ulang")) return;
     if (f.dataset.terkirim) return e.preventDefault();
+    if (f.pasTahan?.size) {
+      e.preventDefault();
+      const tombol = e.submitter;
+      pas.kabar("Menunggu unggahan dan simpanan selesai");
+      $$("[data-status-simpan]").forEach((p) => (p.textContent = "Menunggu unggahan selesai, lalu dikirim…"));
+      if (!f.dataset.menunggu) {
+        f.dataset.menunggu = "1";
+        (async () => {
+          while (f.pasTahan.size) await Promise.allSettled([...f.pasTahan]);
+          delete f.dataset.menunggu;
+          f.requestSubmit(tombol);
+        })();
+      }
+      return;
+    }
     f.dataset.terkirim = "1";
     $$("button:not([type=button])", f).forEach((b) => b.setAttribute("aria-disabled", "true"));
     // Unduhan tidak meninggalkan halaman: buka lagi sesudah beberapa saat.
