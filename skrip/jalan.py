@@ -1,0 +1,41 @@
+"""`make run`: set up what is missing, load the data, serve until Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+from siapkan import AKAR, PY, aset, berkas_env, berhenti, kabar, lingkungan_python
+
+
+def main() -> None:
+    port = os.environ.get("PORT", "8000")
+    lingkungan_python(uji=False)
+    aset()
+    berkas_env()
+    perintah = [str(PY), "manage.py", "siap", "--port", port]
+    if subprocess.run(perintah, cwd=AKAR).returncode:
+        berhenti("The database could not be prepared; see the lines above.")
+    if "--siap-saja" in sys.argv:
+        return
+    kabar(f"Serving on http://localhost:{port}/  (Ctrl-C stops)")
+    layan = subprocess.Popen(
+        [
+            str(PY), "-m", "gunicorn", "pasproduk.wsgi:application",
+            "--bind", f"0.0.0.0:{port}", "--workers", "2", "--threads", "4",
+            "--log-level", "warning", "--graceful-timeout", "5",
+        ],
+        cwd=AKAR,
+    )
+    for sinyal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sinyal, lambda *_: layan.terminate())
+    kode = layan.wait()
+    if kode not in (0, -signal.SIGTERM, -signal.SIGINT):
+        berhenti(f"The server stopped (exit code {kode}). Is port {port} in use? Try PORT=8001 make run.")
+    print("\nStopped. The data are kept; `make run` goes on from here.")
+
+
+if __name__ == "__main__":
+    main()
