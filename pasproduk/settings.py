@@ -41,6 +41,8 @@ ALAMAT_DASAR = env.str(
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 # Every page says so in a slim bar when the data are public facts that nobody has verified.
 PERAGAAN = env.bool("PERAGAAN", False)
+# Password of the demo accounts; generated and printed when empty. Development only.
+SANDI_DEMO = env.str("SANDI_DEMO", "")
 
 # --- applications: floors of the house, lowest first (docs/arsitektur.md) -----------------------
 INSTALLED_APPS = [

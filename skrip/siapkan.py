@@ -125,6 +125,7 @@ def berkas_env() -> None:
         f"SECRET_KEY={secrets.token_urlsafe(50)}\n"
         f"DATABASE_URL={basis_data}\n"
         "PERAGAAN=1\n"
+        f"SANDI_DEMO={os.environ.get('SANDI_DEMO') or 'peragaan-' + secrets.token_urlsafe(6)}\n"
     )
     berkas.chmod(0o600)
 
