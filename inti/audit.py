@@ -13,7 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from simple_history.signals import post_create_historical_record
+from simple_history.signals import post_create_historical_record, pre_create_historical_record
 
 from inti import konteks
 from inti.models import CatatanAudit
@@ -66,8 +66,16 @@ def _tangkap(sender: Any, instance: models.Model, history_instance: Any, **_: An
         )
 
 
+def _isi_pelaku(sender: Any, history_instance: Any, **_: Any) -> None:
+    """The history row names who acts, in a request and in a command alike."""
+    orang = konteks.pelaku.get()
+    if orang is not None and getattr(orang, "pk", None):
+        history_instance.history_user = orang
+
+
 def pasang_penangkap() -> None:
     """Listen to the history of every model; called once when the app is ready."""
+    pre_create_historical_record.connect(_isi_pelaku, dispatch_uid="inti.pelaku")
     post_create_historical_record.connect(_tangkap, dispatch_uid="inti.audit")
 
 
