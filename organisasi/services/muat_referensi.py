@@ -1,0 +1,53 @@
+"""Loads the organisation: Kanwil, provinces, kabupaten/kota, units, partners, cooperation."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from inti.audit import layanan
+from organisasi.models import UPT, KabKota, Kanwil, KerjaSama, Mitra, Provinsi
+from organisasi.services.muat_tabel import HasilTabel, Tabel, baca_csv, muat_tabel
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+KANWIL = Tabel("kanwil", Kanwil, ("kode",))
+PROVINSI = Tabel("provinsi", Provinsi, ("kode",), {"kanwil": (Kanwil, "kode")})
+KABKOTA = Tabel("kabkota", KabKota, ("kode",), {"provinsi": (Provinsi, "kode")})
+UNIT = Tabel("upt", UPT, ("kode",), {"kabkota": (KabKota, "kode"), "kanwil": (Kanwil, "kode")})
+MITRA = Tabel("mitra", Mitra, ("nama",))
+KERJA_SAMA = Tabel(
+    "kerja_sama",
+    KerjaSama,
+    ("mitra", "upt", "peran"),
+    {"mitra": (Mitra, "nama"), "upt": (UPT, "kode")},
+)
+
+
+def _rujuk(baris: list[dict[str, str]], *kolom: str) -> list[dict[str, str]]:
+    """'kanwil_kode' → 'kanwil' for each of `kolom`."""
+    return [
+        {(k.removesuffix("_kode") if k in kolom else k): v for k, v in satu.items()}
+        for satu in baris
+    ]
+
+
+def _kerja_sama(mitra: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """One row per partner, unit and role: `kode_upt` and `peran` are lists joined by ';'."""
+    for satu in mitra:
+        for upt in filter(None, satu["kode_upt"].split(";")):
+            for peran in filter(None, satu["peran"].split(";")):
+                yield {"mitra": satu["nama"], "upt": upt.strip(), "peran": peran.strip()}
+
+
+@layanan("referensi.muat_organisasi")
+def muat_referensi(*, folder: Path = DATA, oleh: Any = None) -> list[HasilTabel]:
+    """Load the files in `folder`; says per table what happened (see `muat_tabel`)."""
+    mitra = baca_csv(folder / "mitra.csv")
+    return [
+        muat_tabel(KANWIL, baca_csv(folder / "kanwil.csv")),
+        muat_tabel(PROVINSI, _rujuk(baca_csv(folder / "provinsi.csv"), "kanwil_kode")),
+        muat_tabel(KABKOTA, _rujuk(baca_csv(folder / "kabkota.csv"), "provinsi_kode")),
+        muat_tabel(UNIT, _rujuk(baca_csv(folder / "upt.csv"), "kabkota_kode", "kanwil_kode")),
+        muat_tabel(MITRA, ({k: m[k] for k in ("nama", "jenis", "sumber")} for m in mitra)),
+        muat_tabel(KERJA_SAMA, _kerja_sama(mitra)),
+    ]

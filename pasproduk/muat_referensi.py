@@ -1,0 +1,15 @@
+"""Reference data of all apps, from the organisation upwards, as one deed."""
+
+from typing import Any
+
+from inti.audit import layanan
+from katalog.services.muat_aturan import muat_aturan
+from organisasi.services.muat_referensi import muat_referensi
+from organisasi.services.muat_tabel import HasilTabel
+from sertifikasi.services.muat_aturan import muat_jenis
+
+
+@layanan("referensi.muat")
+def muat_semua(*, oleh: Any = None) -> list[HasilTabel]:
+    """Load everything in one transaction with one audit entry."""
+    return [*muat_referensi(oleh=oleh), *muat_aturan(oleh=oleh), *muat_jenis(oleh=oleh)]
