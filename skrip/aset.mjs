@@ -1,14 +1,17 @@
 // Membangun aset muka ke static/bangun/: Sass, JavaScript sendiri, berkas pihak ketiga yang dipilih, sprite, motif.
 // Jalankan: node skrip/aset.mjs   (npm ci --ignore-scripts dahulu)
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import * as sass from "sass";
 
 const akar = join(dirname(fileURLToPath(import.meta.url)), "..");
-const tujuan = join(akar, "static", "bangun");
+const jadi = join(akar, "static", "bangun");
+const tujuan = join(akar, "node_modules", ".bangun"); // dibangun di sini, lalu ditukar sekaligus
 const paket = (nama) => join(akar, "node_modules", nama);
+
+process.stdout.on("error", () => {}); // pipa yang ditutup lebih dulu bukan kegagalan
 
 async function tulis(nama, isi) {
   const berkas = join(tujuan, nama);
@@ -90,3 +93,6 @@ await mkdir(tujuan, { recursive: true });
 await gaya();
 await motif();
 await salin();
+await mkdir(dirname(jadi), { recursive: true });
+await rm(jadi, { recursive: true, force: true });
+await rename(tujuan, jadi);

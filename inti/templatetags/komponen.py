@@ -53,7 +53,10 @@ def ikon(nama, label="", kelas=""):
     tujuan = f"{_statis('bangun/ikon.svg')}#{nama}"
     if label:
         return format_html(
-            '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>', kelas, label, tujuan
+            '<svg class="{}" role="img" aria-label="{}"><use href="{}"/></svg>',
+            kelas,
+            label,
+            tujuan,
         )
     return format_html('<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', kelas, tujuan)
 
@@ -104,7 +107,11 @@ def widget_isian(bidang):
     attrs = {"class": f"{asli} {kelas}".strip()} if (asli or kelas) else {}
     hitung = w.attrs.get("data-hitung")
     if hitung and bidang.auto_id:
-        uraian = [bidang.aria_describedby or w.attrs.get("aria-describedby"), f"{bidang.auto_id}_hitung"]
+        attrs["maxlength"] = False  # penghitung memberi tahu; memotong tempelan diam-diam tidak
+        uraian = [
+            bidang.aria_describedby or w.attrs.get("aria-describedby"),
+            f"{bidang.auto_id}_hitung",
+        ]
         attrs["aria-describedby"] = " ".join(u for u in uraian if u)
     return bidang.as_widget(attrs=attrs)
 
@@ -157,6 +164,8 @@ def galat_ringkas(*daftar):
             for bidang in form:
                 for teks in bidang.errors:
                     sasaran = bidang.id_for_label or bidang.auto_id
+                    if str(bidang.label).lower() not in str(teks).lower():
+                        teks = f"{bidang.label}: {teks}"
                     hasil.append({"id": sasaran, "teks": teks})
         if hasattr(benda, "non_form_errors"):
             hasil += [{"id": "", "teks": t} for t in benda.non_form_errors()]
