@@ -6,7 +6,6 @@ from django import template
 from django.forms import widgets
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 register = template.Library()
 
@@ -104,7 +103,7 @@ def widget_isian(bidang):
             anak_kelas = next((k for jenis, k in _KELAS_WIDGET if isinstance(anak, jenis)), "")
             anak.attrs.setdefault("class", anak_kelas)
         return bidang.as_widget()
-    attrs = {"class": f"{asli} {kelas}".strip()} if (asli or kelas) else {}
+    attrs: dict[str, str | bool] = {"class": f"{asli} {kelas}".strip()} if (asli or kelas) else {}
     hitung = w.attrs.get("data-hitung")
     if hitung and bidang.auto_id:
         attrs["maxlength"] = False  # penghitung memberi tahu; memotong tempelan diam-diam tidak
@@ -188,7 +187,7 @@ def batang(nilai, maks=100, soga=False):
         '<svg class="batang{}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
         '<rect class="dasar" width="100" height="8" rx="1"/><rect class="isi" width="{}" height="8"/></svg>',
         " batang--soga" if soga else "",
-        mark_safe(str(lebar_batang(nilai, maks))),
+        str(lebar_batang(nilai, maks)),
     )
 
 
