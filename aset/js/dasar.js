@@ -188,7 +188,7 @@
     f.dataset.terkirim = "1";
     $$("button:not([type=button])", f).forEach((b) => b.setAttribute("aria-disabled", "true"));
     // Unduhan tidak meninggalkan halaman: buka lagi sesudah beberapa saat.
-    setTimeout(() => bebas(f), 8000);
+    setTimeout(() => bebas(f), 20000);
   });
   function bebas(f) {
     delete f.dataset.terkirim;
