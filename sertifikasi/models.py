@@ -107,6 +107,7 @@ class Sertifikat(Berversi):
     terbit = models.DateField("tanggal terbit", null=True, blank=True)
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)  # empty: no limit
     pindaian = models.FileField(upload_to=jalur_pindaian, blank=True, max_length=200)
+    pindaian_nama = models.CharField(max_length=120, blank=True, editable=False)
     catatan = models.CharField(max_length=400, blank=True)
     dasar = models.CharField(max_length=8, choices=Dasar, default=Dasar.PETUGAS)
     sumber = models.URLField(max_length=500, blank=True)
@@ -118,6 +119,16 @@ class Sertifikat(Berversi):
         related_name="+",
         editable=False,
     )
+    # Who last changed what verification vouches for: they do not verify it either.
+    diubah_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
+    # Why an officer gave it back unverified; the next edit empties it.
+    catatan_periksa = models.CharField(max_length=300, blank=True, editable=False)
     diverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
     diverifikasi_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -149,6 +160,12 @@ class Sertifikat(Berversi):
                         | ~Q(diverifikasi_oleh=F("dimasukkan_oleh"))
                     )
                 ),
+            ),
+            models.CheckConstraint(
+                name="verifikasi_bukan_pengubah",
+                condition=Q(diverifikasi_oleh__isnull=True)
+                | Q(diubah_oleh__isnull=True)
+                | ~Q(diverifikasi_oleh=F("diubah_oleh")),
             ),
             models.CheckConstraint(
                 name="berlaku_sesudah_terbit",
