@@ -54,7 +54,8 @@ def perlu_orang_kedua(pengguna: Any, produk: Produk) -> bool:
     """
     if produk.dijamin_oleh_id:
         return produk.dijamin_oleh_id == pengguna.pk
-    return produk.penyusun.filter(pk=pengguna.pk).exists()
+    # `.all()` so that a list that prefetched them asks the database nothing.
+    return any(p.pk == pengguna.pk for p in produk.penyusun.all())
 
 
 def boleh_menyetujui(pengguna: Any, tinjauan: Tinjauan) -> bool:

@@ -174,6 +174,9 @@ FOTO_MAKS_BYTE = 12 * 1024 * 1024
 FOTO_MAKS_PIKSEL = 50_000_000
 PINDAIAN_MAKS_BYTE = 10 * 1024 * 1024
 
+# --- review ------------------------------------------------------------------------------------
+TINJAUAN_TARGET_HARI = env.int("TINJAUAN_TARGET_HARI", 3)  # working days a submission may wait
+
 # --- accounts ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "akun.Pengguna"
 AUTHENTICATION_BACKENDS = [
