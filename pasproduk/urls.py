@@ -1,12 +1,13 @@
 """Every address of the portal (docs/arsitektur.md)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from akun.akses import SEMUA, akses
 from inti import views as inti
 
 urlpatterns = [
     path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
+    path("pemetaan/", include("pemetaan.urls")),
 ]
 
 handler400 = inti.galat_400

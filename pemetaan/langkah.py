@@ -1,0 +1,53 @@
+"""What a unit lacks next, worked out from its counts, most urgent first."""
+
+from django.urls import reverse
+
+from organisasi.models import UPT
+from pemetaan.angka import Angka, Langkah
+from pemetaan.tautan import tautan_produk, tautan_status
+
+
+def langkah_unit(upt: UPT, angka: Angka, tugas: dict[str, int]) -> list[Langkah]:
+    """Short verb phrases with a link each; an empty list means that nothing is missing.
+
+    `tugas` counts what waits: `diajukan`, `dikembalikan`, `sertifikat` (to be verified) and
+    `foto` (products whose photo is owed).
+    """
+    t = {"diajukan": 0, "dikembalikan": 0, "sertifikat": 0, "foto": 0} | tugas
+    halaman = reverse("pemetaan:upt", args=[upt.kanwil.kode, upt.kode])
+    calon = [
+        (
+            angka.data_awal,
+            f"Jawab {angka.data_awal} data awal",
+            tautan_status(upt, "data_awal"),
+        ),
+        (t["diajukan"], f"Tinjau {t['diajukan']} produk", tautan_status(upt, "diajukan")),
+        (
+            t["dikembalikan"],
+            f"Perbaiki {t['dikembalikan']} produk",
+            tautan_status(upt, "dikembalikan"),
+        ),
+        (
+            angka.tanpa_produk and not angka.data_awal and not t["diajukan"],
+            "Catat produk pertama",
+            halaman,
+        ),
+        (angka.terdata and angka.unggulan_0, "Tetapkan unggulan", halaman),
+        (
+            t["sertifikat"],
+            f"Verifikasi {t['sertifikat']} sertifikat",
+            halaman,
+        ),
+        (
+            angka.kedaluwarsa,
+            f"Perpanjang izin {angka.kedaluwarsa} produk",
+            tautan_produk("kedaluwarsa", upt=upt),
+        ),
+        (
+            angka.akan_habis,
+            f"Siapkan perpanjangan {angka.akan_habis} produk",
+            tautan_produk("akan_habis", upt=upt),
+        ),
+        (t["foto"], f"Lengkapi foto {t['foto']} produk", halaman),
+    ]
+    return [Langkah(kata, url) for perlu, kata, url in calon if perlu]

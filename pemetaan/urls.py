@@ -1,0 +1,16 @@
+"""`/pemetaan/…`: the nation, a Kanwil, a unit."""
+
+from django.urls import path
+
+from pemetaan import views
+
+app_name = "pemetaan"
+urlpatterns = [
+    path("", views.nasional, name="nasional"),
+    path("unduh.xlsx", views.nasional_xlsx, name="nasional_xlsx"),
+    path("unit/", views.unit, name="unit"),
+    path("<slug:kanwil>/", views.kanwil, name="kanwil"),
+    path("<slug:kanwil>/unduh.xlsx", views.kanwil_xlsx, name="kanwil_xlsx"),
+    path("<slug:kanwil>/<slug:upt>/", views.upt, name="upt"),
+    path("<slug:kanwil>/<slug:upt>/unduh.xlsx", views.upt_xlsx, name="upt_xlsx"),
+]

@@ -1,0 +1,82 @@
+"""Pages of the mapping. National figures for every role; rows only in scope, else 404."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
+from etalase.peta import muat_peta
+from inti import audit
+from inti.format import waktu_lengkap
+from pemetaan import halaman, queries, xlsx
+from pemetaan.forms import FormNasional, FormUnit
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def _per(request: HttpRequest) -> str:
+    """'24 Nov 2026 10.32 WIB', on the clock of the person's place."""
+    return waktu_lengkap(timezone.now(), request.user.zona)
+
+
+def _unduh(request: HttpRequest, nama: str, isi: bytes, objek=None) -> HttpResponse:
+    audit.catat("pemetaan.ekspor", oleh=request.user, objek=objek)
+    jawaban = HttpResponse(isi, content_type=XLSX)
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
+    return jawaban
+
+
+@akses(PETUGAS)
+def nasional(request: HttpRequest) -> HttpResponse:
+    """The nation: figures of all 33 Kanwil, map and table of the chosen measure."""
+    pilihan = FormNasional(request.GET).pilihan()
+    isi = halaman.nasional(request.user.cakupan, pilihan)
+    return render(
+        request, "pemetaan/nasional.html", {**isi, "peta": muat_peta(), "per": _per(request)}
+    )
+
+
+@akses(PETUGAS)
+def nasional_xlsx(request: HttpRequest) -> HttpResponse:
+    isi = xlsx.xlsx_nasional(queries.nasional(), _per(request))
+    return _unduh(request, "pemetaan-nasional", isi)
+
+
+@akses(PUSAT | KANWIL | PIMPINAN)
+def unit(request: HttpRequest) -> HttpResponse:
+    """Units in scope that a national figure counts."""
+    saring = FormUnit(request.GET).pilihan()["saring"]
+    isi = halaman.daftar_unit(request.user.cakupan, None, saring, request.GET.get("halaman"))
+    return render(request, "pemetaan/unit.html", {**isi, "per": _per(request)})
+
+
+@akses(PETUGAS)
+def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
+    """A Kanwil: its units as rows, and what each lacks next."""
+    objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
+    saring = FormUnit(request.GET).pilihan()["saring"]
+    isi = halaman.kanwil(request.user.cakupan, objek, saring)
+    return render(request, "pemetaan/kanwil.html", {**isi, "per": _per(request)})
+
+
+@akses(PETUGAS)
+def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
+    objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
+    baris = queries.baris_upt(request.user.cakupan, objek)
+    isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request))
+    return _unduh(request, f"pemetaan-{objek.kode}", isi, objek)
+
+
+@akses(PETUGAS)
+def upt(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
+    """A unit: its products."""
+    objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
+    isi = halaman.unit(request.user.cakupan, objek)
+    return render(request, "pemetaan/upt.html", {**isi, "per": _per(request)})
+
+
+@akses(PETUGAS)
+def upt_xlsx(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
+    objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
+    isi = xlsx.xlsx_produk(f"Pemetaan {objek.nama}", queries.produk_unit(objek), _per(request))
+    return _unduh(request, f"pemetaan-{objek.kode}", isi, objek)

@@ -1,0 +1,186 @@
+"""The tables of the mapping as workbooks: real numbers, no formulas, and a sheet that says
+what each column counts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import xlsxwriter
+
+from katalog.models import Produk
+from pemetaan.angka import Angka, BarisUPT, Nasional, jumlahkan
+from pemetaan.ukuran import UKURAN
+
+Isi = str | int | float | None
+_TERDATA = UKURAN["terdata"].arti
+
+
+@dataclass(frozen=True)
+class Kolom:
+    judul: str
+    arti: str
+    angka: str = ""  # field of `Angka`
+    lebar: int = 12
+    bagian: tuple[str, str] | None = None  # share of one field in another
+
+    def isi(self, angka: Angka) -> Isi:
+        if self.bagian:
+            pembilang, penyebut = (getattr(angka, k) for k in self.bagian)
+            return pembilang / penyebut if penyebut else None
+        return getattr(angka, self.angka)
+
+
+KOLOM_ANGKA = (
+    Kolom("Unit", UKURAN["unit"].arti, "unit"),
+    Kolom("Tanpa unggulan", UKURAN["tanpa-unggulan"].arti, "unggulan_0"),
+    Kolom("1 unggulan", UKURAN["satu-unggulan"].arti, "unggulan_1"),
+    Kolom("2 unggulan", UKURAN["dua-unggulan"].arti, "unggulan_2"),
+    Kolom("Tanpa produk", UKURAN["tanpa-produk"].arti, "tanpa_produk"),
+    Kolom("Terdata", _TERDATA, "terdata"),
+    Kolom("Terbit", UKURAN["terbit"].arti, "terbit"),
+    Kolom("Data awal", "produk dari sumber publik yang belum dijawab unit", "data_awal"),
+    Kolom("PIRT", UKURAN["pirt"].arti, "pirt"),
+    Kolom("HAKI", UKURAN["haki"].arti, "haki"),
+    Kolom("Halal", UKURAN["halal"].arti, "halal"),
+    Kolom("PIRT (bagian)", "PIRT dibagi Terdata", bagian=("pirt", "terdata")),
+    Kolom("HAKI (bagian)", "HAKI dibagi Terdata", bagian=("haki", "terdata")),
+    Kolom("Halal (bagian)", "Halal dibagi Terdata", bagian=("halal", "terdata")),
+    Kolom("Akan habis", UKURAN["akan-habis"].arti, "akan_habis"),
+    Kolom("Kedaluwarsa", "produk terdata dengan sedikitnya satu izin lewat tanggal", "kedaluwarsa"),
+    Kolom(
+        "Belum diverifikasi",
+        "produk terdata dengan sedikitnya satu izin yang belum diperiksa Kanwil",
+        "belum_verifikasi",
+        18,
+    ),
+)
+
+
+def _lembar(
+    judul: str,
+    per: str,
+    kepala: Sequence[tuple[str, str, int]],
+    baris: Iterable[Sequence[Isi]],
+    jumlah: Sequence[Isi] | None = None,
+) -> bytes:
+    """One table with its head frozen and filtered, and the sheet of definitions.
+
+    `kepala` holds heading, meaning and width of each column; `jumlah` is the total row, which
+    the filter leaves out.
+    """
+    keluar = BytesIO()
+    buku = xlsxwriter.Workbook(
+        keluar,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    tebal = buku.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    total = buku.add_format({"bold": True, "top": 1})
+    persen = buku.add_format({"num_format": "0 %"})
+    persen_total = buku.add_format({"bold": True, "top": 1, "num_format": "0 %"})
+    bungkus = buku.add_format({"text_wrap": True, "valign": "top"})
+
+    lembar = buku.add_worksheet("Pemetaan")
+    for k, (teks, _, lebar) in enumerate(kepala):
+        lembar.set_column(k, k, lebar)
+        lembar.write_string(0, k, teks, tebal)
+    semua = list(baris)
+    for b, isi in enumerate([*semua, *([jumlah] if jumlah else [])], start=1):
+        di_total = b > len(semua)
+        for k, nilai in enumerate(isi):
+            pecahan = isinstance(nilai, float)
+            gaya = (persen_total if pecahan else total) if di_total else persen if pecahan else None
+            if isinstance(nilai, str):
+                lembar.write_string(b, k, nilai, gaya)
+            elif nilai is not None:
+                lembar.write_number(b, k, nilai, gaya)
+            else:
+                lembar.write_blank(b, k, None, gaya)
+    lembar.freeze_panes(1, 2)
+    lembar.autofilter(0, 0, max(len(semua), 1), len(kepala) - 1)
+    lembar.set_landscape()
+    lembar.set_paper(9)
+    lembar.fit_to_pages(1, 0)
+    lembar.repeat_rows(0)
+
+    arti = buku.add_worksheet("Keterangan")
+    arti.set_column(0, 0, 22)
+    arti.set_column(1, 1, 90)
+    atas = [(judul, ""), ("Data per", per), ("", "")]
+    for b, (kiri, kanan) in enumerate([*atas, *((t, a) for t, a, _ in kepala)]):
+        arti.write_string(b, 0, kiri, tebal if b == 0 else bungkus)
+        arti.write_string(b, 1, kanan, bungkus)
+    buku.close()
+    return keluar.getvalue()
+
+
+def _kepala(*awal: tuple[str, str, int]) -> list[tuple[str, str, int]]:
+    return [*awal, *((k.judul, k.arti, k.lebar) for k in KOLOM_ANGKA)]
+
+
+def _angka(angka: Angka) -> list[Isi]:
+    return [k.isi(angka) for k in KOLOM_ANGKA]
+
+
+def xlsx_nasional(nasional: Nasional, per: str) -> bytes:
+    """One row a Kanwil and the national total."""
+    return _lembar(
+        "Pemetaan nasional",
+        per,
+        _kepala(("Kode", "kode Kanwil", 8), ("Kanwil", "kantor wilayah", 28)),
+        ([b.kanwil.kode, b.kanwil.wilayah, *_angka(b.angka)] for b in nasional.baris),
+        ["", "Nasional", *_angka(nasional.angka)],
+    )
+
+
+def xlsx_unit(judul: str, baris: list[BarisUPT], per: str) -> bytes:
+    """One row a unit, its flagships and its next step, and the total."""
+    kepala = _kepala(("Kode", "kode UPT", 8), ("UPT", "unit pelaksana teknis", 36))
+    kepala += [
+        ("Unggulan pertama", "produk unggulan pertama yang ditetapkan Kanwil", 28),
+        ("Unggulan kedua", "produk unggulan kedua yang ditetapkan Kanwil", 28),
+        ("Langkah berikutnya", "yang paling mendesak dari yang masih kurang", 30),
+    ]
+
+    def isi(b: BarisUPT) -> list[Isi]:
+        unggulan = [u.nama for u in b.unggulan]
+        nama = [*unggulan, "", ""][:2]
+        langkah = b.langkah[0].kata if b.langkah else "Lengkap"
+        return [b.upt.kode, b.upt.nama, *_angka(b.angka), *nama, langkah]
+
+    jumlah = ["", "Jumlah", *_angka(jumlahkan(b.angka for b in baris)), "", "", ""]
+    return _lembar(judul, per, kepala, map(isi, baris), jumlah)
+
+
+def xlsx_produk(judul: str, produk: list[Produk], per: str) -> bytes:
+    """One row a product of the unit."""
+    kepala = [
+        ("Kode", "kode produk", 12),
+        ("Produk", "nama produk", 40),
+        ("Kategori", "kategori produk", 24),
+        ("Keadaan", "langkah tinjauan produk", 14),
+        ("Terdata", f"1 bila {_TERDATA}", 9),
+        ("Terbit", f"1 bila {UKURAN['terbit'].arti}", 9),
+        ("Unggulan", "1 bila ditetapkan sebagai unggulan unit", 9),
+        *((label, f"keadaan {label} produk", 18) for label in ("PIRT", "HAKI", "Halal")),
+        ("Kelengkapan", "bagian isian produk yang sudah diisi", 12),
+    ]
+
+    def isi(p: Produk) -> list[Isi]:
+        return [
+            p.kode_tampil,
+            p.nama,
+            p.kategori.nama if p.kategori else "",
+            p.get_status_display(),
+            int(p.dihitung),
+            int(p.tampil),
+            int(p.adalah_unggulan),
+            *(t.kata for t in p.izin),
+            p.kelengkapan / 100,
+        ]
+
+    return _lembar(judul, per, kepala, map(isi, produk))
