@@ -6,47 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('katalog', '0002_indeks_cari'),
-        ('organisasi', '0001_initial'),
-        ('sertifikasi', '0001_initial'),
+        ("sertifikasi", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalsertifikat',
-            name='catatan_periksa',
+            model_name="historicalsertifikat",
+            name="catatan_periksa",
             field=models.CharField(blank=True, editable=False, max_length=300),
         ),
         migrations.AddField(
-            model_name='historicalsertifikat',
-            name='diubah_oleh',
-            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="historicalsertifikat",
+            name="diubah_oleh",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalsertifikat',
-            name='pindaian_nama',
+            model_name="historicalsertifikat",
+            name="pindaian_nama",
             field=models.CharField(blank=True, editable=False, max_length=120),
         ),
         migrations.AddField(
-            model_name='sertifikat',
-            name='catatan_periksa',
+            model_name="sertifikat",
+            name="catatan_periksa",
             field=models.CharField(blank=True, editable=False, max_length=300),
         ),
         migrations.AddField(
-            model_name='sertifikat',
-            name='diubah_oleh',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="sertifikat",
+            name="diubah_oleh",
+            field=models.ForeignKey(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='sertifikat',
-            name='pindaian_nama',
+            model_name="sertifikat",
+            name="pindaian_nama",
             field=models.CharField(blank=True, editable=False, max_length=120),
         ),
         migrations.AddConstraint(
-            model_name='sertifikat',
-            constraint=models.CheckConstraint(condition=models.Q(('diverifikasi_oleh__isnull', True), ('diubah_oleh__isnull', True), models.Q(('diverifikasi_oleh', models.F('diubah_oleh')), _negated=True), _connector='OR'), name='verifikasi_bukan_pengubah'),
+            model_name="sertifikat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("diverifikasi_oleh__isnull", True),
+                    ("diubah_oleh__isnull", True),
+                    models.Q(("diverifikasi_oleh", models.F("diubah_oleh")), _negated=True),
+                    _connector="OR",
+                ),
+                name="verifikasi_bukan_pengubah",
+            ),
         ),
     ]

@@ -1,0 +1,45 @@
+"""Why a deed on a certificate cannot be done, in words."""
+
+from inti.galat import GalatLayanan
+
+
+class NomorTidakSah(GalatLayanan):
+    """The text cannot be a number of that kind at all. `bidang` names the field."""
+
+    def __init__(self, pesan: str, bidang: str = "nomor") -> None:
+        self.bidang = bidang
+        super().__init__(pesan)
+
+
+class ProdukBukanMilikUnit(GalatLayanan):
+    pesan = "Produk itu bukan milik unit pemegang sertifikat ini."
+
+
+class DapurTanpaProduk(GalatLayanan):
+    """A kitchen's certificate never counts for a product."""
+
+    pesan = "Sertifikat dapur tidak dapat dilampirkan ke produk."
+
+
+class VerifikasiTidakBisa(GalatLayanan):
+    """Not a certificate that can be verified now: not issued, nothing to compare with, done."""
+
+
+class BukanOrangKedua(GalatLayanan):
+    """Nobody verifies alone what they entered or changed."""
+
+    pesan = (
+        "Anda yang mengisi atau terakhir mengubah sertifikat ini. Minta petugas lain memverifikasi."
+    )
+
+
+class LangkahSertifikatTidakSah(GalatLayanan):
+    pesan = "Langkah ini tidak berlaku untuk keadaan sertifikat sekarang."
+
+
+class PindaianDitolak(GalatLayanan):
+    """The uploaded file is not a scan that the portal takes; the sentence says why."""
+
+
+class PindaianTidakAda(GalatLayanan):
+    pesan = "Pindaian yang tadi diterima sudah tidak tersimpan. Pilih berkasnya lagi."
