@@ -1,5 +1,6 @@
 """Context of each page of the mapping: figures from `queries`, links, words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,12 +66,17 @@ def _sel_produk(angka: Angka, **tempat: Any) -> list[Sel]:
     return hasil
 
 
+def _berbeda(tanda: Iterable[Tanda]) -> list[Tanda]:
+    """States in the order of the flagships; one that both share is said once."""
+    return list({t.kata: t for t in tanda}.values())
+
+
 def _baris_unit(b: BarisUPT) -> BarisUnit:
     return BarisUnit(
         upt=b.upt,
         url=reverse("pemetaan:upt", args=[b.upt.kanwil.kode, b.upt.kode]),
         nama_unggulan=[u.nama for u in b.unggulan],
-        izin=[(k.label, [u.izin[i] for u in b.unggulan]) for i, k in enumerate(Keluarga)],
+        izin=[(k.label, _berbeda(u.izin[i] for u in b.unggulan)) for i, k in enumerate(Keluarga)],
         sel=_sel_produk(b.angka, upt=b.upt),
         langkah=b.langkah[0] if b.langkah else None,
         lagi=max(len(b.langkah) - 1, 0),
