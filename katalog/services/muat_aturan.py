@@ -11,9 +11,7 @@ from organisasi.services.muat_tabel import HasilTabel, Tabel, muat_tabel
 BERKAS = Path(__file__).resolve().parent.parent / "data" / "aturan.json"
 
 KATEGORI = Tabel("kategori", Kategori, ("kode",))
-KETENTUAN = Tabel(
-    "ketentuan", KetentuanKategori, ("kategori", "keluarga"), {"kategori": (Kategori, "kode")}
-)
+KETENTUAN = Tabel("ketentuan", KetentuanKategori, ("kategori", "keluarga"), {"kategori": KATEGORI})
 BOBOT = Tabel("bobot", BobotKelengkapan, ("bagian",))
 ALASAN = Tabel("alasan", AlasanUmum, ("teks",))
 

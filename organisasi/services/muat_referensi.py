@@ -11,15 +11,12 @@ from organisasi.services.muat_tabel import HasilTabel, Tabel, baca_csv, muat_tab
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 KANWIL = Tabel("kanwil", Kanwil, ("kode",))
-PROVINSI = Tabel("provinsi", Provinsi, ("kode",), {"kanwil": (Kanwil, "kode")})
-KABKOTA = Tabel("kabkota", KabKota, ("kode",), {"provinsi": (Provinsi, "kode")})
-UNIT = Tabel("upt", UPT, ("kode",), {"kabkota": (KabKota, "kode"), "kanwil": (Kanwil, "kode")})
+PROVINSI = Tabel("provinsi", Provinsi, ("kode",), {"kanwil": KANWIL})
+KABKOTA = Tabel("kabkota", KabKota, ("kode",), {"provinsi": PROVINSI})
+UNIT = Tabel("upt", UPT, ("kode",), {"kabkota": KABKOTA, "kanwil": KANWIL})
 MITRA = Tabel("mitra", Mitra, ("nama",))
 KERJA_SAMA = Tabel(
-    "kerja_sama",
-    KerjaSama,
-    ("mitra", "upt", "peran"),
-    {"mitra": (Mitra, "nama"), "upt": (UPT, "kode")},
+    "kerja_sama", KerjaSama, ("mitra", "upt", "peran"), {"mitra": MITRA, "upt": UNIT}
 )
 
 

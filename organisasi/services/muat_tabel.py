@@ -42,14 +42,14 @@ class HasilTabel:
 class Tabel:
     """How rows of a file become rows of a model.
 
-    `kunci` names the columns that identify a row in the file. A column in `relasi` holds the
-    natural key of a row of that model, by the field named there: {"kanwil": (Kanwil, "kode")}.
+    `kunci` names the columns that identify a row in the file. A column in `relasi` holds the key
+    of a row of that table, as the file names it (its row may have been renamed since).
     """
 
     nama: str
     model: type[models.Model]
     kunci: tuple[str, ...]
-    relasi: Mapping[str, tuple[type[models.Model], str]] = field(default_factory=dict)
+    relasi: Mapping[str, "Tabel"] = field(default_factory=dict)
 
     def kode(self, baris: Baris) -> str:
         return "|".join(str(baris[k]) for k in self.kunci)
@@ -62,15 +62,18 @@ def baca_csv(berkas: Path) -> list[dict[str, str]]:
 
 
 class _Rujukan:
-    """Natural key ↔ id of the tables that a table points to; one query each."""
+    """Key in the file ↔ id of the tables that a table points to."""
 
-    def __init__(self, relasi: Mapping[str, tuple[type[models.Model], str]]) -> None:
+    def __init__(self, relasi: Mapping[str, Tabel]) -> None:
         self.ke_id: dict[str, dict[str, int]] = {}
         self.ke_kunci: dict[str, dict[int, str]] = {}
-        for kolom, (model, kunci) in relasi.items():
-            pasang = list(model._default_manager.values_list(kunci, "pk"))
-            self.ke_id[kolom] = dict(pasang)
-            self.ke_kunci[kolom] = {pk: k for k, pk in pasang}
+        for kolom, tabel in relasi.items():
+            (kunci,) = tabel.kunci
+            pasang = dict(tabel.model._default_manager.values_list(kunci, "pk"))
+            muatan = NilaiMuatan.objects.filter(tabel=tabel.nama)
+            termuat = {m.kode: m.nilai["id"] for m in muatan}
+            self.ke_id[kolom] = {**pasang, **termuat}
+            self.ke_kunci[kolom] = {pk: k for k, pk in [*pasang.items(), *termuat.items()]}
 
     def ke_atribut(self, kolom: str, nilai: Any) -> tuple[str, Any]:
         if kolom not in self.ke_id:
