@@ -13,6 +13,7 @@ from katalog.pencarian.kata import STOP, bentuk, pecah
 
 PANJANG_Q = 200  # letters read of what was typed
 JUMLAH_KATA = 8
+SETARA = 4  # words equally near that a misspelt one may stand for
 CALON = 1000  # ranking looks at no more candidates than this (docs/keputusan/)
 
 
@@ -22,6 +23,7 @@ class HasilCari:
 
     `qs` matches, unranked (rank with `urutkan` after the other filters); `q_dipakai` are the
     words searched for; `koreksi` is the corrected query if it differs from the one typed;
+    `lain` are queries with the other words that are as near, whose products are found too;
     `sebagian`: no product has all the words, these have some.
     """
 
@@ -29,6 +31,7 @@ class HasilCari:
     q_dipakai: str
     koreksi: str | None = None
     sebagian: bool = False
+    lain: tuple[str, ...] = ()
     _syarat: mesin.Syarat = field(default_factory=list, repr=False)
 
     def urutkan(self, qs: QuerySet[Terbitan]) -> list[int]:
@@ -49,19 +52,28 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
     kata = [k for k in dict.fromkeys(pecah(q[:PANJANG_Q])) if k not in STOP][:JUMLAH_KATA]
     if not kata:
         return HasilCari(qs.none(), q.strip()[:PANJANG_Q])
-    dipakai = _koreksi(kata)
-    syarat = [list(bentuk(k)) for k in dipakai]
+    pilihan = _koreksi(kata)
+    dipakai = [p[0] for p in pilihan]
+    syarat = [list(dict.fromkeys(b for k in p for b in bentuk(k))) for p in pilihan]
     if len(dipakai[-1]) > 1:
         syarat[-1].append(f"{dipakai[-1]}*")
-    teks = " ".join(dipakai)
-    koreksi = teks if dipakai != kata else None
     sebagian = len(syarat) > 1 and not mesin.ada(syarat)
-    cocok = qs.filter(mesin.cocok(syarat, "atau" if sebagian else "dan"))
-    return HasilCari(cocok, teks, koreksi, sebagian, syarat)
+    return HasilCari(
+        qs=qs.filter(mesin.cocok(syarat, "atau" if sebagian else "dan")),
+        q_dipakai=" ".join(dipakai),
+        koreksi=" ".join(dipakai) if dipakai != kata else None,
+        sebagian=sebagian,
+        lain=tuple(
+            " ".join([*dipakai[:i], k, *dipakai[i + 1 :]])
+            for i, p in enumerate(pilihan)
+            for k in p[1:]
+        ),
+        _syarat=syarat,
+    )
 
 
-def _koreksi(kata: list[str]) -> list[str]:
-    """Each word that no product has, replaced by the nearest that one has."""
+def _koreksi(kata: list[str]) -> list[list[str]]:
+    """For each word itself, or the nearest of the catalogue's when no product has it."""
     dikenal = set(KataKatalog.objects.filter(kata__in=kata).values_list("kata", flat=True))
     asing = []
     for k in kata:
@@ -70,22 +82,22 @@ def _koreksi(kata: list[str]) -> list[str]:
         bentuknya = [*bentuk(k), f"{k}*"] if k is kata[-1] else [*bentuk(k)]
         if not mesin.ada([bentuknya]):
             asing.append(k)
-    if not asing:
-        return kata
-    kosakata = dict(KataKatalog.objects.values_list("kata", "jumlah"))
-    ganti = {k: terdekat(k, kosakata) or k for k in asing}
-    return [ganti.get(k, k) for k in kata]
+    kosakata = dict(KataKatalog.objects.values_list("kata", "jumlah")) if asing else {}
+    return [(terdekat(k, kosakata) if k in asing else []) or [k] for k in kata]
 
 
-def terdekat(kata: str, kosakata: dict[str, int]) -> str | None:
-    """The catalogue's word nearest to `kata`, counting neighbours swapped as one error.
+def terdekat(kata: str, kosakata: dict[str, int]) -> list[str]:
+    """The catalogue's words nearest to `kata`, best first, at most `SETARA`.
 
-    One error in words up to five letters, two in longer ones. Among equals: the same first
-    letter, then the word that more products have.
+    Neighbours swapped count as one error; one error in words up to five letters, two in longer
+    ones. All are equally near: first those with the same first letter, then the frequent ones.
     """
     batas = 1 if len(kata) <= 5 else 2
     calon = process.extract(
         kata, kosakata.keys(), scorer=OSA.distance, score_cutoff=batas, limit=None
     )
-    layak = [(jarak, k[0] != kata[0], -kosakata[k], k) for k, jarak, _ in calon]
-    return min(layak)[3] if layak else None
+    if not calon:
+        return []
+    paling = min(jarak for _, jarak, _ in calon)
+    setara = [k for k, jarak, _ in calon if jarak == paling]
+    return sorted(setara, key=lambda k: (k[0] != kata[0], -kosakata[k], k))[:SETARA]
