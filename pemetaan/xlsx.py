@@ -94,12 +94,12 @@ def _lembar(
         for k, nilai in enumerate(isi):
             pecahan = isinstance(nilai, float)
             gaya = (persen_total if pecahan else total) if di_total else persen if pecahan else None
-            if isinstance(nilai, str):
-                lembar.write_string(b, k, nilai, gaya)
-            elif nilai is not None:
-                lembar.write_number(b, k, nilai, gaya)
-            else:
+            if nilai is None or nilai == "":
                 lembar.write_blank(b, k, None, gaya)
+            elif isinstance(nilai, str):
+                lembar.write_string(b, k, nilai, gaya)
+            else:
+                lembar.write_number(b, k, nilai, gaya)
     lembar.freeze_panes(1, 2)
     lembar.autofilter(0, 0, max(len(semua), 1), len(kepala) - 1)
     lembar.set_landscape()
