@@ -51,6 +51,11 @@ class Baris:
     ringkas: str = ""  # in words, for photos: "+ 1 foto kemasan"
 
     @property
+    def label_kecil(self) -> str:
+        """The label inside a sentence: 'jumlah WBP'."""
+        return _kecil(self.label)
+
+    @property
     def teks(self) -> str:
         """The new side without marks."""
         return "".join(p.teks for p in self.baru)
@@ -258,7 +263,7 @@ def _kalimat_ubah(
 
 
 def _kecil(label: str) -> str:
-    return label[0].lower() + label[1:] if not label.isupper() else label
+    return label[0].lower() + label[1:]
 
 
 def _kata_harga(produk: Produk, terbitan: Terbitan) -> str:

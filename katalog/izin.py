@@ -58,6 +58,11 @@ class Tanda:
         """'PIRT', 'HAKI' or 'Halal'."""
         return Keluarga(self.keluarga).label
 
+    @property
+    def rupa(self) -> str:
+        """Tone of the chip: a thing that is obliged and missing has a dashed outline."""
+        return "kosong" if self.putus and self.nada == "bata" else self.nada
+
 
 _KATA = {
     BERLAKU: ("Berlaku", "circle-check", "daun"),

@@ -1,9 +1,11 @@
 """Input of the review: decide with a reason and notes at fields, take down, determine."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
+from inti.format import daftar_kata
 from katalog.beda import NAMA_ISIAN
 from katalog.queries.tinjauan import TAB
 
@@ -18,12 +20,19 @@ class FormSaring(forms.Form):
     tab = forms.CharField(required=False, max_length=20)
     cari = forms.CharField(required=False, max_length=80)
 
+    def __init__(self, *args: Any, daftar: Collection[str] = TAB, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.daftar = daftar
+
     @property
     def isi(self) -> dict[str, str]:
         """`tab` and `cari` for the query, always usable."""
-        data = self.cleaned_data if self.is_valid() else {}
-        tab = data.get("tab", "")
-        return {"tab": tab if tab in TAB else "", "cari": data.get("cari", "")}
+        self.is_valid()
+        tab = self.cleaned_data.get("tab", "")
+        return {
+            "tab": tab if tab in self.daftar else "",
+            "cari": self.cleaned_data.get("cari", ""),
+        }
 
 
 class FormPutusan(forms.Form):
@@ -94,6 +103,16 @@ class FormPutusan(forms.Form):
                 "Anda menulis alasan atau catatan untuk unit. Itu hanya terkirim bila produk "
                 "dikembalikan: hapus dahulu, atau kembalikan produknya.",
             )
+
+    @property
+    def terutang_kata(self) -> str:
+        """'harga dan foto'."""
+        return daftar_kata(self.terutang)
+
+    @property
+    def medan_catatan(self) -> dict[str, forms.BoundField]:
+        """Field of the product → the form's field for a note at it."""
+        return {n: self[f"catatan_{n}"] for n in NAMA_ISIAN}
 
     @property
     def catatan(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from inti.format import lama
+from inti.format import lama, waktu_lengkap
 from inti.waktu import hari_ini, setempat, tz
 from katalog import kebijakan
 from katalog.beda import Beda, bandingkan
@@ -172,6 +172,16 @@ def cari_terbuka(cakupan: Cakupan, kode: str) -> Tinjauan | None:
     return muat(antrean(cakupan).filter(produk__kode=kode)).first()
 
 
+def produk_dalam(cakupan: Cakupan, kode: str) -> Produk | None:
+    """The product with this code, if it is in scope."""
+    return (
+        Produk.objects.dalam(cakupan)
+        .select_related("upt__kanwil", "terbitan")
+        .filter(kode=kode)
+        .first()
+    )
+
+
 def putusan_terakhir(produk: Produk) -> Tinjauan | None:
     """The latest decision on a product: what the officer who came second is shown."""
     return (
@@ -180,6 +190,24 @@ def putusan_terakhir(produk: Produk) -> Tinjauan | None:
         .order_by("-diputus_pada", "-id")
         .first()
     )
+
+
+def kata_putusan(tinjauan: Tinjauan, zona: str) -> dict[str, str]:
+    """A decision as an entry of komponen/riwayat.html."""
+    P = Tinjauan.Putusan  # noqa: N806
+    judul, ikon, nada = {
+        P.DISETUJUI: ("Disetujui dan terbit", "circle-check", "daun"),
+        P.DIKEMBALIKAN: ("Dikembalikan ke unit", "undo-2", "soga"),
+        P.DITARIK: ("Ditarik, atau diganti pengajuan lain", "x", "abu"),
+    }[P(tinjauan.putusan)]
+    return {
+        "judul": judul,
+        "ikon": ikon,
+        "nada": nada,
+        "oleh": str(tinjauan.diputus_oleh or ""),
+        "waktu": waktu_lengkap(tinjauan.diputus_pada, zona) if tinjauan.diputus_pada else "",
+        "isi": tinjauan.alasan,
+    }
 
 
 @dataclass(frozen=True)

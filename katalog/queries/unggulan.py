@@ -54,6 +54,13 @@ def unit_dengan_slot(cakupan: Cakupan) -> QuerySet[UPT]:
     )
 
 
+def upt_dalam(cakupan: Cakupan, kode: str) -> UPT | None:
+    """The producing unit with this code, if it is in scope."""
+    return (
+        UPT.objects.dalam(cakupan).berproduksi().select_related("kanwil").filter(kode=kode).first()
+    )
+
+
 def saring_unit(unit: QuerySet[UPT], *, tab: str, cari: str) -> QuerySet[UPT]:
     """Only a tab, and only units whose name, code or Kanwil has each word."""
     hasil = unit.filter(_SYARAT.get(tab, Q()))

@@ -62,6 +62,33 @@ def urutkan_usulan(*, upt: UPT, produk_ids: list[int], oleh: Any) -> UPT:
     return upt
 
 
+@layanan("unggulan.geser")
+def geser_usulan(*, produk: Produk, naik: bool, oleh: Any) -> UPT:
+    """Move a candidate one place up or down among the candidates that hold no slot.
+
+    At the end of the order nothing happens. Raises `TidakBerhak`, `LangkahTidakSah`.
+    """
+    upt = produk.upt
+    if not kebijakan.boleh_mengisi(oleh, upt):
+        raise TidakBerhak
+    urutan = list(
+        UsulanUnggulan.objects.filter(upt=upt)
+        .order_by("urutan")
+        .values_list("produk_id", flat=True)
+    )
+    if produk.pk not in urutan:
+        raise LangkahTidakSah("Produk ini bukan usulan unit.")
+    unggulan = PenetapanUnggulan.objects.berjalan().filter(upt=upt)
+    bukan_calon = set(unggulan.values_list("produk_id", flat=True)) - {produk.pk}
+    tampak = [i for i in urutan if i not in bukan_calon]
+    tujuan = tampak.index(produk.pk) + (-1 if naik else 1)
+    if 0 <= tujuan < len(tampak):
+        a, b = urutan.index(produk.pk), urutan.index(tampak[tujuan])
+        urutan[a], urutan[b] = urutan[b], urutan[a]
+        urutkan_usulan(upt=upt, produk_ids=urutan, oleh=oleh)
+    return upt
+
+
 @layanan("unggulan.tetapkan")
 def tetapkan_unggulan(*, produk: Produk, alasan: str, oleh: Any) -> PenetapanUnggulan:
     """The Kanwil determines a recorded product as flagship, in the first free of two slots.
