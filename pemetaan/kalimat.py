@@ -1,8 +1,10 @@
 """Findings in one sentence, computed from the figures."""
 
-from inti.format import ribuan
+from inti.format import daftar_kata, ribuan
 from pemetaan.angka import BarisKanwil
 from pemetaan.ukuran import Ukuran
+
+PALING_BANYAK_NAMA = 3
 
 
 def _sebut(ukuran: Ukuran, baris: BarisKanwil) -> str:
@@ -19,7 +21,10 @@ def _ujung(ukuran: Ukuran, sama: list[BarisKanwil], kata: str) -> str:
         return f"{_sebut(ukuran, sama[0])} {kata}"
     nilai = ukuran.singkat(sama[0].angka)
     satuan = "" if ukuran.dari else f" {ukuran.satuan}"
-    return f"{len(sama)} Kanwil {kata} ({nilai}{satuan})"
+    siapa = daftar_kata([b.kanwil.wilayah for b in sama])
+    if len(sama) > PALING_BANYAK_NAMA:
+        siapa = f"{len(sama)} Kanwil"
+    return f"{siapa} {kata} ({nilai}{satuan})"
 
 
 def temuan(ukuran: Ukuran, semua: list[BarisKanwil]) -> str:

@@ -5,6 +5,9 @@ the Kanwil, the sum of the Kanwil is the nation.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
@@ -36,6 +39,14 @@ def _ada_izin(*keadaan: str) -> Q:
     return semua
 
 
+def _gabung(*hitungan: Iterable[Any]) -> Hitungan:
+    """Rows of GROUP BY upt_id as one dictionary per unit."""
+    hasil: Hitungan = defaultdict(dict)
+    for baris in chain(*hitungan):
+        hasil[baris.pop("upt_id")] |= baris
+    return hasil
+
+
 def _hitung_produk(cakupan: Cakupan) -> Hitungan:
     """Per unit: products terdata and their permits, terbit, data awal. Three queries."""
     produk = Produk.objects.dalam(cakupan).order_by()
@@ -56,10 +67,7 @@ def _hitung_produk(cakupan: Cakupan) -> Hitungan:
     )
     terbit = produk.terbit().values("upt_id").annotate(terbit=Count("pk"))
     awal = produk.data_awal().values("upt_id").annotate(data_awal=Count("pk"))
-    hasil: Hitungan = defaultdict(dict)
-    for baris in (*terdata, *terbit, *awal):
-        hasil[baris.pop("upt_id")] |= baris
-    return hasil
+    return _gabung(terdata, terbit, awal)
 
 
 def _hitung_unggulan(cakupan: Cakupan) -> dict[int, int]:
@@ -159,15 +167,16 @@ def _tugas(cakupan: Cakupan) -> Hitungan:
         diajukan=Count("pk", filter=Q(status=S.DIAJUKAN)),
         dikembalikan=Count("pk", filter=Q(status=S.DIKEMBALIKAN)),
     )
-    foto = produk.terdata().filter(menyusul_foto=True)
-    foto = foto.values("upt_id").annotate(foto=Count("pk"))
+    tanpa_foto = produk.terdata().filter(menyusul_foto=True)
+    foto = tanpa_foto.values("upt_id").annotate(n=Count("pk"))
     # Without number and scan there is nothing to verify yet.
     sertifikat = Sertifikat.objects.dalam(cakupan).order_by().exclude(nomor="", pindaian="")
     sertifikat = sertifikat.filter(tahap=Sertifikat.Tahap.TERBIT, diverifikasi_pada__isnull=True)
-    periksa = sertifikat.values("upt_id").annotate(sertifikat=Count("pk"))
-    hasil: Hitungan = defaultdict(dict)
-    for baris in (*status, *foto, *periksa):
-        hasil[baris.pop("upt_id")] |= baris
+    periksa = sertifikat.values("upt_id").annotate(n=Count("pk"))
+    hasil = _gabung(status)
+    for nama, hitungan in (("foto", foto), ("sertifikat", periksa)):
+        for baris in hitungan:
+            hasil[baris["upt_id"]][nama] = baris["n"]
     return hasil
 
 
@@ -186,7 +195,7 @@ def satu_unit(upt: UPT) -> BarisUPT:
     return semua[0] if semua else BarisUPT(upt, Angka())
 
 
-def produk_unit(upt: UPT) -> list[Produk]:
+def produk_unit(upt: UPT) -> list[Any]:
     """Products of the unit that are not archived, flagships first, each with its permits
     (`izin`), and whether it is terdata and terbit (`dihitung`, `tampil`)."""
     terdata, terbit = Produk.objects.terdata(), Produk.objects.terbit()

@@ -86,7 +86,7 @@ class BarisTabel:
     url: str
     pilih: bool
     utama: Sel
-    batang: float
+    batang: float | None
     sel: list[Sel]
 
 
@@ -160,7 +160,7 @@ def _baris(
     nama: str,
     angka: Angka,
     ukuran: Ukuran,
-    maks: float,
+    maks: float | None,
     tautan: Callable[[str], str],
     **lain: object,
 ) -> BarisTabel:
@@ -171,7 +171,7 @@ def _baris(
             ukuran.teks(angka),
             tautan(ukuran.kolom) if ukuran.jumlah(angka) else "",
         ),
-        batang=100 * (ukuran.nilai(angka) or 0) / maks if maks else 0,
+        batang=None if maks is None else 100 * (ukuran.nilai(angka) or 0) / (maks or 1),
         sel=[_sel(u, angka, tautan) for u in _kolom(ukuran)],
         **lain,  # type: ignore[arg-type]
     )
@@ -206,7 +206,7 @@ def baris_nasional(nasional: Nasional, ukuran: Ukuran, seluruh: bool) -> BarisTa
         "Nasional",
         nasional.angka,
         ukuran,
-        100.0 if ukuran.dari else 0,
+        100.0 if ukuran.dari else None,
         tautan_angka if seluruh else lambda _: "",
         url="",
         pilih=False,

@@ -22,6 +22,11 @@ class Ukuran:
     dari: Callable[[Angka], int] | None = None
     satuan: str = "unit"
 
+    @property
+    def judul_lanjut(self) -> str:
+        """The heading inside a sentence."""
+        return self.judul[0].lower() + self.judul[1:]
+
     def jumlah(self, angka: Angka) -> int:
         return getattr(angka, self.kolom)
 
@@ -64,12 +69,13 @@ def _terdata(angka: Angka) -> int:
 
 
 def _izin(kode: str, label: str) -> Ukuran:
+    sebut = label if label.isupper() else label.lower()
     return Ukuran(
         kode,
         label,
-        f"Produk terdata dengan {label} yang berlaku",
+        f"Produk terdata dengan {sebut} yang berlaku",
         kode,
-        f"produk terdata dengan {label} terverifikasi yang belum lewat tanggalnya",
+        f"produk terdata dengan {sebut} terverifikasi yang belum lewat tanggalnya",
         _terdata,
         "produk terdata",
     )

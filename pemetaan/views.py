@@ -1,8 +1,10 @@
 """Pages of the mapping. National figures for every role; rows only in scope, else 404."""
 
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
 from etalase.peta import muat_peta
@@ -19,7 +21,8 @@ def _per(request: HttpRequest) -> str:
     return waktu_lengkap(timezone.now(), request.user.zona)
 
 
-def _unduh(request: HttpRequest, nama: str, isi: bytes, objek=None) -> HttpResponse:
+def _unduh(request: HttpRequest, nama: str, isi: bytes, objek: Model | None = None) -> HttpResponse:
+    """The workbook as a download, noted in the audit trail."""
     audit.catat("pemetaan.ekspor", oleh=request.user, objek=objek)
     jawaban = HttpResponse(isi, content_type=XLSX)
     jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
@@ -27,6 +30,7 @@ def _unduh(request: HttpRequest, nama: str, isi: bytes, objek=None) -> HttpRespo
 
 
 @akses(PETUGAS)
+@require_safe
 def nasional(request: HttpRequest) -> HttpResponse:
     """The nation: figures of all 33 Kanwil, map and table of the chosen measure."""
     pilihan = FormNasional(request.GET).pilihan()
@@ -37,12 +41,14 @@ def nasional(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PETUGAS)
+@require_safe
 def nasional_xlsx(request: HttpRequest) -> HttpResponse:
     isi = xlsx.xlsx_nasional(queries.nasional(), _per(request))
     return _unduh(request, "pemetaan-nasional", isi)
 
 
 @akses(PUSAT | KANWIL | PIMPINAN)
+@require_safe
 def unit(request: HttpRequest) -> HttpResponse:
     """Units in scope that a national figure counts."""
     saring = FormUnit(request.GET).pilihan()["saring"]
@@ -51,6 +57,7 @@ def unit(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PETUGAS)
+@require_safe
 def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
     """A Kanwil: its units as rows, and what each lacks next."""
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
@@ -60,6 +67,7 @@ def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
 
 
 @akses(PETUGAS)
+@require_safe
 def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
     baris = queries.baris_upt(request.user.cakupan, objek)
@@ -68,6 +76,7 @@ def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
 
 
 @akses(PETUGAS)
+@require_safe
 def upt(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
     """A unit: its products."""
     objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
@@ -76,6 +85,7 @@ def upt(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
 
 
 @akses(PETUGAS)
+@require_safe
 def upt_xlsx(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
     objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
     isi = xlsx.xlsx_produk(f"Pemetaan {objek.nama}", queries.produk_unit(objek), _per(request))

@@ -4,10 +4,10 @@ what each column counts."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 
-from katalog.models import Produk
 from pemetaan.angka import Angka, BarisUPT, Nasional, jumlahkan
 from pemetaan.ukuran import UKURAN
 
@@ -156,7 +156,7 @@ def xlsx_unit(judul: str, baris: list[BarisUPT], per: str) -> bytes:
     return _lembar(judul, per, kepala, map(isi, baris), jumlah)
 
 
-def xlsx_produk(judul: str, produk: list[Produk], per: str) -> bytes:
+def xlsx_produk(judul: str, produk: list[Any], per: str) -> bytes:
     """One row a product of the unit."""
     kepala = [
         ("Kode", "kode produk", 12),
@@ -170,7 +170,7 @@ def xlsx_produk(judul: str, produk: list[Produk], per: str) -> bytes:
         ("Kelengkapan", "bagian isian produk yang sudah diisi", 12),
     ]
 
-    def isi(p: Produk) -> list[Isi]:
+    def isi(p: Any) -> list[Isi]:
         return [
             p.kode_tampil,
             p.nama,

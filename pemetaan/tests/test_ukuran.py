@@ -73,10 +73,12 @@ def test_temuan_tidak_memilih_di_antara_yang_sama():
         _baris("B", unit=4, unggulan_1=2),
         _baris("C", unit=9),
         _baris("D", unit=3),
+        _baris("E", unit=3),
+        _baris("F", unit=1),
     ]
 
     assert temuan(UNGGULAN, baris) == (
-        "2 Kanwil paling tinggi (50\u00a0%); 2 Kanwil paling rendah (0\u00a0%)."
+        "A dan B paling tinggi (50\u00a0%); 4 Kanwil paling rendah (0\u00a0%)."
     )
 
 
