@@ -8,6 +8,7 @@ from inti import views as inti
 urlpatterns = [
     path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
     path("pemetaan/", include("pemetaan.urls")),
+    path("kelola/sertifikat/", include("sertifikasi.urls")),
 ]
 
 handler400 = inti.galat_400

@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from inti.versi import Berversi
@@ -177,6 +178,9 @@ class Sertifikat(Berversi):
 
     def __str__(self) -> str:
         return f"{self.jenis} {self.nomor or self.nomor_permohonan}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("sertifikasi:rinci", args=[self.pk])
 
 
 class SertifikatProduk(models.Model):

@@ -1,0 +1,252 @@
+"""Entry of a certificate: one form for recording and editing."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from inti.waktu import Zona, hari_ini
+from katalog.models import Produk
+from organisasi.models import UPT
+from sertifikasi.galat import PindaianDitolak, PindaianTidakAda
+from sertifikasi.models import Sertifikat
+from sertifikasi.nomor import HasilNomor, baca_permohonan
+from sertifikasi.pindaian import BerkasPindaian, periksa_pindaian
+from sertifikasi.queries.daftar import jenis_aktif, produk_unit
+from sertifikasi.queries.nomor import periksa_nomor
+from sertifikasi.services.isian import ISIAN, TAHAP_ISIAN
+from sertifikasi.tertunda import Tertunda, ambil_tertunda, buang_tertunda, simpan_tertunda
+
+TAHUN_PALING_AWAL, TAHUN_PALING_AKHIR = 1945, 2199
+_TAHAP = {
+    Sertifikat.Tahap.TERBIT: "Sudah terbit",
+    Sertifikat.Tahap.DIAJUKAN: "Baru diajukan",
+    Sertifikat.Tahap.DIPERIKSA: "Sedang diperiksa",
+    Sertifikat.Tahap.DITOLAK: "Ditolak",
+}
+
+
+def _tanggal(label: str, bantuan: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=bantuan,
+        required=False,
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Tulis tanggal seperti 24/11/2026."},
+    )
+
+
+class PilihanProduk(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.nama} ({obj.kode_tampil})"
+
+
+class FormSertifikat(forms.Form):
+    jenis = forms.ModelChoiceField(
+        queryset=None, to_field_name="kode", label="Jenis sertifikat", empty_label="Pilih jenis"
+    )
+    lingkup = forms.ChoiceField(
+        label="Berlaku untuk",
+        choices=[
+            (Sertifikat.Lingkup.PRODUK, "Produk yang dijual"),
+            (Sertifikat.Lingkup.DAPUR, "Dapur unit (makanan warga binaan)"),
+        ],
+        widget=forms.RadioSelect,
+        initial=Sertifikat.Lingkup.PRODUK,
+        help_text="Sertifikat halal dapur tidak berlaku untuk produk.",
+    )
+    tahap = forms.ChoiceField(
+        label="Sudah sampai mana",
+        choices=[(t.value, _TAHAP[t]) for t in sorted(TAHAP_ISIAN, key=list(_TAHAP).index)],
+        widget=forms.RadioSelect,
+        initial=Sertifikat.Tahap.TERBIT,
+    )
+    nomor = forms.CharField(
+        label="Nomor sertifikat",
+        max_length=60,
+        required=False,
+        help_text="Tulis seperti pada sertifikat. Artinya muncul di bawah isian.",
+    )
+    nomor_kh = forms.CharField(
+        label="Nomor ketetapan halal (KH)",
+        max_length=60,
+        required=False,
+        help_text="Hanya untuk halal: nomor ketetapan MUI, bukan nomor sertifikat.",
+    )
+    nomor_permohonan = forms.CharField(
+        label="Nomor permohonan",
+        max_length=60,
+        required=False,
+        help_text="Nomor saat mengajukan; berbeda dari nomor sertifikat.",
+    )
+    terbit = _tanggal("Tanggal terbit")
+    berlaku_sampai = _tanggal("Berlaku sampai")
+    tanpa_batas = forms.BooleanField(
+        label="Tidak ada tanggal berakhir pada sertifikat", required=False
+    )
+    pemegang = forms.ChoiceField(
+        label="Pemegang", choices=Sertifikat.Pemegang.choices, initial=Sertifikat.Pemegang.UPT
+    )
+    nama_pemegang = forms.CharField(
+        label="Nama pemegang", max_length=160, required=False, help_text="Seperti pada sertifikat."
+    )
+    penerbit = forms.CharField(
+        label="Penerbit",
+        max_length=120,
+        required=False,
+        help_text="Kosongkan untuk memakai penerbit yang biasa bagi jenis ini.",
+    )
+    produk = PilihanProduk(
+        queryset=None,
+        to_field_name="kode",
+        label="Produk yang tercakup",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    pindaian = forms.FileField(
+        label="Pindaian",
+        required=False,
+        help_text="PDF paling banyak 30 halaman, atau foto JPEG, PNG, WebP; paling besar 10 MB. "
+        "Hanya petugas yang dapat membukanya.",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
+    )
+    catatan = forms.CharField(label="Catatan", max_length=400, required=False)
+    token = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    pindaian_tertunda = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        upt: UPT,
+        pengguna: Any,
+        sertifikat: Sertifikat | None = None,
+        awal: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.upt, self.pengguna, self.sertifikat = upt, pengguna, sertifikat
+        self.tertunda: Tertunda | None = None
+        self.hasil_nomor: HasilNomor | None = None
+        self.hasil_permohonan: HasilNomor | None = None
+        kwargs["initial"] = {**(_isi_awal(sertifikat)), **(awal or {})}
+        super().__init__(*args, **kwargs)
+        jenis: Any = self.fields["jenis"]
+        jenis.queryset = jenis_aktif(sertifikat.jenis if sertifikat else None)
+        produk: Any = self.fields["produk"]
+        produk.queryset = produk_unit(upt.pk)
+        self.fields["nomor"].wajib_isi_nanti = True  # type: ignore[attr-defined]
+
+    def clean_nomor(self) -> str:
+        nomor: str = self.cleaned_data["nomor"].strip()
+        jenis = self.cleaned_data.get("jenis")
+        if nomor and jenis:
+            self.hasil_nomor = periksa_nomor(jenis, nomor, upt=self.upt, kecuali=self.sertifikat)
+            if not self.hasil_nomor.sah:
+                raise forms.ValidationError(self.hasil_nomor.peringatan[0])
+        return nomor
+
+    def clean_nomor_permohonan(self) -> str:
+        nomor: str = self.cleaned_data["nomor_permohonan"].strip()
+        jenis = self.cleaned_data.get("jenis")
+        if nomor and jenis:
+            self.hasil_permohonan = baca_permohonan(jenis.kode, nomor)
+        return nomor
+
+    def clean_terbit(self) -> date | None:
+        terbit = _tahun_wajar(self.cleaned_data["terbit"])
+        if terbit and terbit > hari_ini(Zona.WIT):
+            raise forms.ValidationError("Tanggal terbit belum tiba. Periksa tahunnya.")
+        return terbit
+
+    def clean_berlaku_sampai(self) -> date | None:
+        return _tahun_wajar(self.cleaned_data["berlaku_sampai"])
+
+    def clean_pindaian(self) -> BerkasPindaian | None:
+        berkas: UploadedFile | None = self.cleaned_data["pindaian"]
+        if not berkas:
+            return None
+        try:
+            return periksa_pindaian(berkas, berkas.name or "", berkas.size or 0)  # type: ignore[arg-type]
+        except PindaianDitolak as galat:
+            raise forms.ValidationError(galat.pesan) from galat
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        terbit, sampai = isi.get("terbit"), isi.get("berlaku_sampai")
+        if terbit and sampai and sampai < terbit:
+            self.add_error("berlaku_sampai", "Tanggal berakhir lebih awal dari tanggal terbit.")
+        if sampai and isi.get("tanpa_batas"):
+            self.add_error(
+                "tanpa_batas", "Kosongkan tanggal berakhir, atau hapus centang tanpa tanggal."
+            )
+        elif (
+            isi.get("tahap") == Sertifikat.Tahap.TERBIT
+            and "berlaku_sampai" in isi
+            and not sampai
+            and not isi.get("tanpa_batas")
+        ):
+            self.add_error(
+                "berlaku_sampai", "Isi tanggal berakhir, atau centang bila tidak ada tanggalnya."
+            )
+        if isi.get("lingkup") == Sertifikat.Lingkup.DAPUR and isi.get("produk"):
+            self.add_error("produk", "Sertifikat dapur tidak mencakup produk. Lepas centangnya.")
+        self._ambil_tertunda(isi)
+        return isi
+
+    def _ambil_tertunda(self, isi: dict[str, Any]) -> None:
+        """A scan kept from the last try; a new upload takes its place."""
+        kunci = isi.get("pindaian_tertunda", "")
+        if not kunci or isi.get("pindaian"):
+            return
+        lama = ambil_tertunda(kunci, self.pengguna)
+        if lama is None:
+            self.add_error("pindaian", PindaianTidakAda.pesan)
+        elif "pindaian" in isi:
+            isi["pindaian"] = lama
+            self.tertunda = Tertunda(kunci, lama.nama)
+
+    def tahan_pindaian(self) -> None:
+        """Keep a good upload while something else in the form is wrong."""
+        pindaian = self.cleaned_data.get("pindaian")
+        if isinstance(pindaian, BerkasPindaian) and self.tertunda is None:
+            self.tertunda = simpan_tertunda(pindaian, self.pengguna)
+
+    def buang_tertunda(self) -> None:
+        if kunci := self.cleaned_data.get("pindaian_tertunda"):
+            buang_tertunda(kunci, self.pengguna)
+
+    @property
+    def isi(self) -> dict[str, Any]:
+        """Fields for the services."""
+        return {k: self.cleaned_data[k] for k in ISIAN}
+
+    @property
+    def produk_terpilih(self) -> list[Produk]:
+        return list(self.cleaned_data["produk"])
+
+    @property
+    def token_bersih(self) -> UUID:
+        return self.cleaned_data["token"] or uuid4()
+
+
+def _tahun_wajar(nilai: date | None) -> date | None:
+    if nilai and not TAHUN_PALING_AWAL <= nilai.year <= TAHUN_PALING_AKHIR:
+        raise forms.ValidationError("Periksa tahunnya.")
+    return nilai
+
+
+def _isi_awal(sertifikat: Sertifikat | None) -> dict[str, Any]:
+    if sertifikat is None:
+        return {"token": uuid4()}
+    return {
+        **{k: getattr(sertifikat, k) for k in ISIAN},
+        "jenis": sertifikat.jenis.kode,
+        "tanpa_batas": sertifikat.tahap == Sertifikat.Tahap.TERBIT
+        and sertifikat.berlaku_sampai is None
+        and sertifikat.dasar == Sertifikat.Dasar.PETUGAS,
+        "produk": list(sertifikat.produk.values_list("kode", flat=True)),
+        "versi": sertifikat.versi,
+    }

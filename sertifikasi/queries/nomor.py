@@ -1,0 +1,87 @@
+"""What a number says about regions, and whether it fits the rest of its certificate."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from organisasi.models import UPT, KabKota, Provinsi
+from sertifikasi.models import JenisSertifikat, Sertifikat
+from sertifikasi.nomor import HasilNomor, NamaWilayah, baca_nomor, baca_permohonan
+
+
+def nama_wilayah(kode: Iterable[str]) -> NamaWilayah:
+    """A lookup for these region codes (2 or 4 digits); at most two queries for all of them."""
+    semua = {k for k in kode if k}
+    peta: dict[str, str] = {}
+    if panjang := {k for k in semua if len(k) == 4}:
+        peta |= dict(KabKota.objects.filter(kode__in=panjang).values_list("kode", "nama"))
+    if pendek := {k for k in semua if len(k) == 2}:
+        peta |= dict(Provinsi.objects.filter(kode__in=pendek).values_list("kode", "nama"))
+    return peta.get
+
+
+def baca_dengan_wilayah(jenis_kode: str, teks: str) -> HasilNomor:
+    """`baca_nomor` with the names of regions."""
+    mentah = baca_nomor(jenis_kode, teks)
+    if not mentah.wilayah:
+        return mentah
+    return baca_nomor(jenis_kode, teks, nama_wilayah=nama_wilayah([mentah.wilayah]))
+
+
+def periksa_nomor(
+    jenis: JenisSertifikat,
+    teks: str,
+    *,
+    upt: UPT | None = None,
+    berlaku_sampai: date | None = None,
+    kecuali: Sertifikat | None = None,
+) -> HasilNomor:
+    """Read a certificate number and warn where it does not fit holder, end date or other rows.
+
+    Whether digits 4–7 of a PIRT follow the interior ministry's codes is not certain: the region
+    is a warning (domain.md).
+    """
+    hasil = baca_dengan_wilayah(jenis.kode, teks)
+    if not hasil.sah:
+        return hasil
+    tambahan = []
+    if jenis.kode == "pirt" and hasil.wilayah and upt and upt.kabkota:
+        if hasil.wilayah != upt.kabkota.kode:
+            tambahan.append(
+                f"Daerah pada nomor ({hasil.wilayah}) bukan daerah unit "
+                f"({upt.kabkota.nama}, {upt.kabkota.kode})."
+            )
+    if jenis.kode == "pirt" and hasil.tahun and berlaku_sampai:
+        if hasil.tahun != berlaku_sampai.year:
+            tambahan.append(
+                f"Nomor menyebut tahun {hasil.tahun}, tanggal berakhir {berlaku_sampai.year}."
+            )
+    if upt is not None and hasil.normal:
+        tambahan += _kembar(jenis, hasil.normal, upt, kecuali)
+    return replace(hasil, peringatan=[*hasil.peringatan, *tambahan])
+
+
+def _kembar(jenis: JenisSertifikat, normal: str, upt: UPT, kecuali: Sertifikat | None) -> list[str]:
+    lain = Sertifikat.objects.hidup().filter(jenis=jenis, nomor_normal=normal)
+    if kecuali is not None and kecuali.pk:
+        lain = lain.exclude(pk=kecuali.pk)
+    unit = set(lain.values_list("upt_id", flat=True))
+    if upt.pk in unit:
+        return ["Nomor ini sudah tercatat pada sertifikat lain di unit ini."]
+    return ["Nomor ini sudah tercatat pada sertifikat unit lain."] if unit else []
+
+
+def periksa_sertifikat(sertifikat: Sertifikat) -> tuple[HasilNomor | None, HasilNomor | None]:
+    """Reading of a stored certificate's number and application number, with warnings."""
+    nomor = permohonan = None
+    if sertifikat.nomor:
+        nomor = periksa_nomor(
+            sertifikat.jenis,
+            sertifikat.nomor,
+            upt=sertifikat.upt,
+            berlaku_sampai=sertifikat.berlaku_sampai,
+            kecuali=sertifikat,
+        )
+    if sertifikat.nomor_permohonan:
+        permohonan = baca_permohonan(sertifikat.jenis.kode, sertifikat.nomor_permohonan)
+    return nomor, permohonan

@@ -1,0 +1,76 @@
+"""The list of certificates in scope, and the certificates of one product."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from inti.galat import GalatLayanan
+from katalog.kebijakan import boleh_mengisi
+from sertifikasi.forms.saring import FormSaring
+from sertifikasi.forms.tindakan import FormPilihSertifikat
+from sertifikasi.queries.daftar import daftar_sertifikat, sertifikat_produk
+from sertifikasi.services.produk import lampirkan_produk
+from sertifikasi.views.ambil import ambil_produk, kembali_dengan_galat
+from sertifikasi.views.sajian import butir_daftar, sajian_saringan
+
+PER_HALAMAN = 25
+
+
+@akses(PETUGAS)
+@require_GET
+def daftar(request: HttpRequest) -> HttpResponse:
+    pengguna: Any = request.user
+    form = FormSaring(request.GET)
+    saringan = form.saringan()
+    hal = Paginator(daftar_sertifikat(pengguna.cakupan, saringan), PER_HALAMAN).get_page(
+        request.GET.get("halaman")
+    )
+    konteks = {
+        "hal": hal,
+        "butir": [butir_daftar(s) for s in hal],
+        **sajian_saringan(pengguna, saringan),
+    }
+    return render(request, "sertifikasi/daftar.html", konteks)
+
+
+@akses(PETUGAS)
+@require_GET
+def produk(request: HttpRequest, kode: str) -> HttpResponse:
+    return _halaman_produk(request, kode)
+
+
+def _halaman_produk(request: HttpRequest, kode: str, form: Any = None) -> HttpResponse:
+    pengguna: Any = request.user
+    milik = ambil_produk(request, kode)
+    boleh = boleh_mengisi(pengguna, milik.upt)
+    konteks = {
+        "produk": milik,
+        "butir": [butir_daftar(s) for s in sertifikat_produk(pengguna.cakupan, milik)],
+        "boleh_mengisi": boleh,
+        "form": form or (boleh and FormPilihSertifikat(cakupan=pengguna.cakupan, produk=milik)),
+    }
+    return render(request, "sertifikasi/produk.html", konteks)
+
+
+@akses(UNIT | KANWIL)
+@require_POST
+def lampirkan_ke_produk(request: HttpRequest, kode: str) -> HttpResponse:
+    pengguna: Any = request.user
+    milik = ambil_produk(request, kode)
+    form = FormPilihSertifikat(request.POST, cakupan=pengguna.cakupan, produk=milik)
+    if not form.is_valid():
+        return _halaman_produk(request, kode, form)
+    satu = form.cleaned_data["sertifikat"]
+    ke = reverse("sertifikasi:produk", args=[kode])
+    try:
+        lampirkan_produk(sertifikat=satu, versi=satu.versi, produk=milik, oleh=pengguna)
+    except GalatLayanan as galat:
+        return kembali_dengan_galat(request, galat, ke)
+    messages.success(request, f"{satu} dilampirkan ke {milik.nama}.")
+    return redirect(ke)

@@ -1,0 +1,175 @@
+"""What templates of certificates show, put into words."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from inti.format import tanggal, waktu_lengkap
+from inti.waktu import hari_ini
+from organisasi.models import UPT
+from sertifikasi import kebijakan
+from sertifikasi.forms.saring import KEADAAN
+from sertifikasi.forms.tindakan import FormLampirkan, FormPindaian
+from sertifikasi.keadaan import KATA, Tanda, tanda_sertifikat
+from sertifikasi.models import JenisSertifikat, Sertifikat
+from sertifikasi.queries.daftar import (
+    MENUNGGU,
+    PERLU_UNIT,
+    URUTAN,
+    Saringan,
+    hitungan,
+    kanwil_dalam,
+    produk_sertifikat,
+    unit_dalam,
+)
+from sertifikasi.queries.nomor import periksa_sertifikat
+from sertifikasi.queries.riwayat import riwayat_sertifikat
+
+
+def tanda_baris(sertifikat: Sertifikat) -> Tanda:
+    return tanda_sertifikat(sertifikat, hari_ini(sertifikat.upt.kanwil.zona_waktu))
+
+
+def teks_sampai(sertifikat: Sertifikat) -> str:
+    """Last day in words. An unverified certificate without a date claims nothing."""
+    if sertifikat.berlaku_sampai:
+        return tanggal(sertifikat.berlaku_sampai)
+    if sertifikat.tahap != Sertifikat.Tahap.TERBIT:
+        return "–"
+    if kebijakan.tanpa_akhir_padahal_bermasa(sertifikat) or (
+        sertifikat.dasar == Sertifikat.Dasar.SUMBER and sertifikat.diverifikasi_pada is None
+    ):
+        return "Belum diisi"
+    return "Tanpa batas"
+
+
+def butir_daftar(sertifikat: Sertifikat) -> dict[str, Any]:
+    return {
+        "s": sertifikat,
+        "tanda": tanda_baris(sertifikat),
+        "sampai": teks_sampai(sertifikat),
+        "menunggu": sertifikat.keadaan == "belum_verifikasi"  # type: ignore[attr-defined]
+        and kebijakan.ada_bukti(sertifikat)
+        and not sertifikat.catatan_periksa,
+    }
+
+
+def sajian_saringan(pengguna: Any, saringan: Saringan) -> dict[str, Any]:
+    """Chips with their figures, the choice of place, and what is chosen."""
+    cakupan = pengguna.cakupan
+    per_keluarga = hitungan(cakupan, saringan, "keluarga")
+    per_keadaan = hitungan(cakupan, saringan, "keadaan")
+    nasional = cakupan.nasional
+    return {
+        "saringan": saringan,
+        "cip_keluarga": [
+            {"kode": k, "kata": label, "jumlah": per_keluarga.get(k, 0)}
+            for k, label in JenisSertifikat.Keluarga.choices
+        ],
+        "jumlah_semua": sum(per_keluarga.values()),
+        "cip_keadaan": [
+            {"kode": k, "kata": kata, "jumlah": per_keadaan.get(k, 0)}
+            for k, kata in KEADAAN.items()
+            if per_keadaan.get(k, 0) or k == saringan.keadaan
+        ],
+        "menunggu": per_keadaan.get(MENUNGGU, 0),
+        "kode_menunggu": MENUNGGU,
+        "kode_perlu": PERLU_UNIT,
+        "per_keadaan": per_keadaan,
+        "pilihan_kanwil": list(kanwil_dalam(cakupan)) if nasional else [],
+        "pilihan_upt": list(unit_dalam(cakupan, saringan.kanwil))
+        if (nasional and saringan.kanwil) or cakupan.kanwil_id
+        else [],
+        "pilihan_urut": URUTAN,
+        "ada_saringan": any(
+            (saringan.kanwil, saringan.upt, saringan.produk, saringan.keluarga, saringan.jenis)
+        )
+        or any((saringan.lingkup, saringan.keadaan, saringan.q)),
+        "boleh_mencatat": pengguna.peran in {"petugas_upt", "petugas_kanwil"},
+        "banyak_unit": cakupan.upt_id is None,
+    }
+
+
+def _fakta(s: Sertifikat) -> list[dict[str, str]]:
+    baris = [
+        ("Unit", s.upt.nama),
+        ("Berlaku untuk", "Dapur unit" if s.lingkup == Sertifikat.Lingkup.DAPUR else "Produk"),
+        ("Nomor sertifikat", s.nomor or "Belum diisi"),
+    ]
+    if s.nomor_kh:
+        baris.append(("Nomor ketetapan halal (KH)", s.nomor_kh))
+    if s.nomor_permohonan:
+        baris.append(("Nomor permohonan", s.nomor_permohonan))
+    baris += [
+        ("Pemegang", s.nama_pemegang or s.get_pemegang_display()),
+        ("Penerbit", s.penerbit or s.jenis.penerbit),
+        ("Terbit", tanggal(s.terbit) if s.terbit else "Belum diisi"),
+        ("Berlaku sampai", teks_sampai(s)),
+    ]
+    if s.catatan:
+        baris.append(("Catatan", s.catatan))
+    return [{"nama": nama, "nilai": nilai} for nama, nilai in baris]
+
+
+def sajian_rinci(
+    request: HttpRequest, s: Sertifikat, form_pindaian: Any = None, form_lampirkan: Any = None
+) -> dict[str, Any]:
+    """The certificate's page for this person."""
+    pengguna: Any = request.user
+    nomor, permohonan = periksa_sertifikat(s)
+    produk = list(produk_sertifikat(s))
+    boleh = kebijakan.boleh_mengisi(pengguna, s.upt) and s.tahap != Sertifikat.Tahap.DICABUT
+    dapat_lampir = boleh and s.lingkup == Sertifikat.Lingkup.PRODUK
+    pemeriksa = kebijakan.petugas_pemeriksa(pengguna, s.upt)
+    return {
+        "s": s,
+        "tanda": tanda_baris(s),
+        "fakta": _fakta(s),
+        "nomor": nomor,
+        "permohonan": permohonan,
+        "produk": produk,
+        "boleh_mengisi": boleh,
+        "boleh_melampirkan": dapat_lampir,
+        "boleh_verifikasi": kebijakan.boleh_memverifikasi(pengguna, s),
+        "boleh_mengembalikan": kebijakan.boleh_mengembalikan(pengguna, s),
+        "boleh_mencabut": kebijakan.boleh_mencabut(pengguna, s),
+        "boleh_menghapus": kebijakan.boleh_menghapus(pengguna, s),
+        "pemeriksa": pemeriksa,
+        "bukan_kedua": pemeriksa and not kebijakan.orang_kedua(pengguna, s),
+        "belum_bisa": kebijakan.alasan_belum_bisa(s),
+        "form_pindaian": form_pindaian or FormPindaian(initial={"versi": s.versi}),
+        "form_lampirkan": form_lampirkan
+        or FormLampirkan(
+            upt_id=s.upt_id, kecuali=[p.pk for p in produk], initial={"versi": s.versi}
+        ),
+        "riwayat": [
+            {
+                "ikon": b.ikon,
+                "nada": b.nada,
+                "judul": b.judul,
+                "oleh": b.oleh,
+                "waktu": waktu_lengkap(b.pada, pengguna.zona),
+                "isi": b.isi,
+            }
+            for b in riwayat_sertifikat(s)
+        ],
+        "jejak": [{"teks": "Sertifikat", "url": reverse("sertifikasi:daftar")}],
+        "kata": KATA,
+    }
+
+
+def sajian_isian(form: Any, upt: UPT, sertifikat: Sertifikat | None) -> dict[str, Any]:
+    """The entry page."""
+    jejak = [{"teks": "Sertifikat", "url": reverse("sertifikasi:daftar")}]
+    if sertifikat:
+        jejak.append(
+            {"teks": str(sertifikat), "url": reverse("sertifikasi:rinci", args=[sertifikat.pk])}
+        )
+    return {
+        "form": form,
+        "upt": upt,
+        "s": sertifikat,
+        "jejak": jejak,
+        "judul": "Ubah sertifikat" if sertifikat else "Catat sertifikat",
+    }
