@@ -195,7 +195,7 @@ def daftar_unit(
 
 def unit(cakupan: Cakupan, upt: UPT) -> dict[str, Any]:
     """A unit's figures, what it lacks, and its products."""
-    baris = queries.satu_unit(upt)
+    baris = queries.satu_unit(upt, oleh_unit=cakupan.upt_id is not None)
     produk = queries.produk_unit(upt)
     return {
         "upt": upt,

@@ -7,9 +7,12 @@ from pemetaan.angka import Angka, Langkah
 from pemetaan.tautan import tautan_produk, tautan_status
 
 
-def langkah_unit(upt: UPT, angka: Angka, tugas: dict[str, int]) -> list[Langkah]:
+def langkah_unit(
+    upt: UPT, angka: Angka, tugas: dict[str, int], *, oleh_unit: bool = False
+) -> list[Langkah]:
     """Short verb phrases with a link each; an empty list means that nothing is missing.
 
+    `oleh_unit` words them for the unit itself, which proposes and waits where its Kanwil decides.
     `tugas` counts what waits: `diajukan`, `dikembalikan`, `sertifikat` (to be verified) and
     `foto` (products whose photo is owed).
     """
@@ -21,10 +24,14 @@ def langkah_unit(upt: UPT, angka: Angka, tugas: dict[str, int]) -> list[Langkah]
             f"Jawab {angka.data_awal} data awal",
             tautan_status(upt, "data_awal"),
         ),
-        (t["diajukan"], f"Tinjau {t['diajukan']} produk", tautan_status(upt, "diajukan")),
+        (
+            t["diajukan"],
+            f"{'Tunggu tinjauan' if oleh_unit else 'Tinjau'} {t['diajukan']} produk",
+            tautan_status(upt, "diajukan"),
+        ),
         (
             t["dikembalikan"],
-            f"Perbaiki {t['dikembalikan']} produk",
+            f"{'Perbaiki' if oleh_unit else 'Tunggu perbaikan'} {t['dikembalikan']} produk",
             tautan_status(upt, "dikembalikan"),
         ),
         (
@@ -32,10 +39,14 @@ def langkah_unit(upt: UPT, angka: Angka, tugas: dict[str, int]) -> list[Langkah]
             "Catat produk pertama",
             halaman,
         ),
-        (angka.terdata and angka.unggulan_0, "Tetapkan unggulan", halaman),
+        (
+            angka.terdata and angka.unggulan_0,
+            "Usulkan unggulan" if oleh_unit else "Tetapkan unggulan",
+            reverse("katalog:unggulan_upt", args=[upt.kode]),
+        ),
         (
             t["sertifikat"],
-            f"Verifikasi {t['sertifikat']} sertifikat",
+            f"{'Tunggu verifikasi' if oleh_unit else 'Verifikasi'} {t['sertifikat']} sertifikat",
             halaman,
         ),
         (

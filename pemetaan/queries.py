@@ -180,18 +180,25 @@ def _tugas(cakupan: Cakupan) -> Hitungan:
     return hasil
 
 
-def baris_upt(cakupan: Cakupan, kanwil: Kanwil | None = None) -> list[BarisUPT]:
+def baris_upt(
+    cakupan: Cakupan, kanwil: Kanwil | None = None, *, oleh_unit: bool = False
+) -> list[BarisUPT]:
     """`angka_unit` with each unit's flagships and its next steps."""
     unggulan, tugas = _unggulan(cakupan), _tugas(cakupan)
     return [
-        BarisUPT(b.upt, b.angka, unggulan[b.upt.pk], langkah_unit(b.upt, b.angka, tugas[b.upt.pk]))
+        BarisUPT(
+            b.upt,
+            b.angka,
+            unggulan[b.upt.pk],
+            langkah_unit(b.upt, b.angka, tugas[b.upt.pk], oleh_unit=oleh_unit),
+        )
         for b in angka_unit(cakupan, kanwil)
     ]
 
 
-def satu_unit(upt: UPT) -> BarisUPT:
+def satu_unit(upt: UPT, *, oleh_unit: bool = False) -> BarisUPT:
     """The row of one unit, also of one that does not produce and is in no list."""
-    semua = baris_upt(Cakupan(upt_id=upt.pk))
+    semua = baris_upt(Cakupan(upt_id=upt.pk), oleh_unit=oleh_unit)
     return semua[0] if semua else BarisUPT(upt, Angka())
 
 
