@@ -13,10 +13,17 @@ def langkah_unit(
     """Short verb phrases with a link each; an empty list means that nothing is missing.
 
     `oleh_unit` words them for the unit itself, which proposes and waits where its Kanwil decides.
-    `tugas` counts what waits: `diajukan`, `dikembalikan`, `sertifikat` (to be verified) and
-    `foto` (products whose photo is owed).
+    `tugas` counts what waits: products `diajukan` and `dikembalikan`, certificates to be verified
+    (`periksa`), and products terdata that owe their `foto`, `harga` or `deskripsi`.
     """
-    t = {"diajukan": 0, "dikembalikan": 0, "sertifikat": 0, "foto": 0} | tugas
+    t = {
+        "diajukan": 0,
+        "dikembalikan": 0,
+        "periksa": 0,
+        "foto": 0,
+        "harga": 0,
+        "deskripsi": 0,
+    } | tugas
     halaman = reverse("pemetaan:upt", args=[upt.kanwil.kode, upt.kode])
     calon = [
         (
@@ -45,8 +52,8 @@ def langkah_unit(
             reverse("katalog:unggulan_upt", args=[upt.kode]),
         ),
         (
-            t["sertifikat"],
-            f"{'Tunggu verifikasi' if oleh_unit else 'Verifikasi'} {t['sertifikat']} sertifikat",
+            t["periksa"],
+            f"{'Tunggu verifikasi' if oleh_unit else 'Verifikasi'} {t['periksa']} sertifikat",
             halaman,
         ),
         (
@@ -59,6 +66,6 @@ def langkah_unit(
             f"Siapkan perpanjangan {angka.akan_habis} produk",
             tautan_produk("akan_habis", upt=upt),
         ),
-        (t["foto"], f"Lengkapi foto {t['foto']} produk", halaman),
+        *((t[k], f"Lengkapi {k} {t[k]} produk", halaman) for k in ("foto", "harga", "deskripsi")),
     ]
     return [Langkah(kata, url) for perlu, kata, url in calon if perlu]

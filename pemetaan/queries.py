@@ -19,7 +19,7 @@ from katalog.izin import (
     KEDALUWARSA,
     tanda_tiga,
 )
-from katalog.models import PenetapanUnggulan, Produk
+from katalog.models import Foto, PenetapanUnggulan, Produk
 from katalog.models.izin import Keluarga
 from katalog.queries.ketentuan import peta_ketentuan
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
@@ -167,17 +167,18 @@ def _tugas(cakupan: Cakupan) -> Hitungan:
         diajukan=Count("pk", filter=Q(status=S.DIAJUKAN)),
         dikembalikan=Count("pk", filter=Q(status=S.DIKEMBALIKAN)),
     )
-    tanpa_foto = produk.terdata().filter(menyusul_foto=True)
-    foto = tanpa_foto.values("upt_id").annotate(n=Count("pk"))
+    ada_foto = Foto.objects.kerja().filter(produk=OuterRef("pk"))
+    utang = produk.terdata().annotate(ada_foto=Exists(ada_foto)).values("upt_id")
+    utang = utang.annotate(
+        foto=Count("pk", filter=Q(ada_foto=False)),
+        harga=Count("pk", filter=Q(jenis_harga="")),
+        deskripsi=Count("pk", filter=Q(deskripsi_singkat="")),
+    )
     # Without number and scan there is nothing to verify yet.
     sertifikat = Sertifikat.objects.dalam(cakupan).order_by().exclude(nomor="", pindaian="")
     sertifikat = sertifikat.filter(tahap=Sertifikat.Tahap.TERBIT, diverifikasi_pada__isnull=True)
-    periksa = sertifikat.values("upt_id").annotate(n=Count("pk"))
-    hasil = _gabung(status)
-    for nama, hitungan in (("foto", foto), ("sertifikat", periksa)):
-        for baris in hitungan:
-            hasil[baris["upt_id"]][nama] = baris["n"]
-    return hasil
+    periksa = sertifikat.values("upt_id").annotate(periksa=Count("pk"))
+    return _gabung(status, utang, periksa)
 
 
 def baris_upt(

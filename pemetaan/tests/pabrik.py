@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from katalog.models import PenetapanUnggulan, Produk, Terbitan
+from katalog.models import Foto, PenetapanUnggulan, Produk, Terbitan
 from katalog.tests.pabrik import PabrikProduk
 
 HARI = date(2026, 11, 24)
@@ -12,6 +12,11 @@ HARI = date(2026, 11, 24)
 
 def buat_produk(upt, **isi) -> Produk:
     return PabrikProduk(upt=upt, **isi)
+
+
+def berfoto(produk: Produk) -> Produk:
+    Foto.objects.create(produk=produk, lebar=1600, tinggi=1200)
+    return produk
 
 
 def terbitkan(produk: Produk) -> Terbitan:

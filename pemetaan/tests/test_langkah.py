@@ -6,7 +6,7 @@ from django.urls import reverse
 from katalog.models import Produk
 from organisasi.cakupan import Cakupan
 from pemetaan import queries
-from pemetaan.tests.pabrik import buat_produk, tetapkan
+from pemetaan.tests.pabrik import berfoto, buat_produk, tetapkan
 from sertifikasi.models import JenisSertifikat, Sertifikat
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def test_data_awal_dijawab_dahulu(upt):
 
 def test_urutan_langkah(upt):
     buat_produk(upt, status="diajukan")
-    buat_produk(upt, status="dikembalikan", menyusul_foto=False)
+    berfoto(buat_produk(upt, status="dikembalikan", jenis_harga="", harga=None))
     _sertifikat(upt, nomor="P-IRT 2056271010001-27")
     _sertifikat(upt)  # without number or scan there is nothing to verify
 
@@ -49,6 +49,7 @@ def test_urutan_langkah(upt):
         "Tetapkan unggulan",
         "Verifikasi 1 sertifikat",
         "Lengkapi foto 1 produk",
+        "Lengkapi harga 1 produk",
     ]
     assert _kata(upt, oleh_unit=True) == [
         "Tunggu tinjauan 1 produk",
@@ -56,11 +57,12 @@ def test_urutan_langkah(upt):
         "Usulkan unggulan",
         "Tunggu verifikasi 1 sertifikat",
         "Lengkapi foto 1 produk",
+        "Lengkapi harga 1 produk",
     ]
 
 
 def test_unit_yang_lengkap(upt):
-    tetapkan(buat_produk(upt, menyusul_foto=False, status="disetujui"))
+    tetapkan(berfoto(buat_produk(upt, status="disetujui")))
 
     baris = queries.baris_upt(Cakupan(kanwil_id=upt.kanwil_id), upt.kanwil)
 
