@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from inti.versi import Berversi
 from inti.waktu import Zona
 from organisasi.cakupan import Cakupan, QuerySetBercakupan
+from organisasi.telepon import tulis_nomor
 
 
 class KanwilQuerySet(models.QuerySet):
@@ -40,6 +41,11 @@ class Kanwil(Berversi):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def nomor_tampil(self) -> str:
+        """Its WhatsApp number for reading: '+62 811-2345-678'."""
+        return tulis_nomor(self.nomor_wa)
 
     @property
     def wilayah(self) -> str:
@@ -138,6 +144,11 @@ class UPT(Berversi):
     @property
     def slug(self) -> str:
         return slugify(self.nama_singkat)
+
+    @property
+    def nomor_tampil(self) -> str:
+        """Its own WhatsApp number for reading: '+62 811-2345-678'."""
+        return tulis_nomor(self.nomor_wa)
 
     @property
     def berproduksi(self) -> bool:

@@ -8,6 +8,7 @@ from inti import views as inti
 urlpatterns = [
     path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
     path("pemetaan/", include("pemetaan.urls")),
+    path("pengaturan/", include("pasproduk.pengaturan.urls")),
     path("kelola/sertifikat/", include("sertifikasi.urls")),
 ]
 

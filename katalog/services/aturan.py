@@ -1,0 +1,82 @@
+"""Headquarters edits the rules of the catalogue: categories, duties, weights, reasons."""
+
+from typing import Any
+
+from inti.audit import layanan
+from inti.galat import GalatLayanan
+from katalog.models import AlasanUmum, BobotKelengkapan, Kategori, KetentuanKategori
+
+
+class TeksSudahAda(GalatLayanan):
+    pesan = "Alasan ini sudah ada di daftar."
+
+
+class BobotKosong(GalatLayanan):
+    pesan = "Paling sedikit satu bagian harus berbobot lebih dari 0."
+
+
+@layanan("kategori.ubah")
+def ubah_kategori(
+    *,
+    kategori: Kategori,
+    nama: str,
+    aktif: bool,
+    ketentuan: dict[str, dict[str, str]],
+    oleh: Any,
+) -> Kategori:
+    """Rename or retire a category and set its rule per family.
+
+    `ketentuan` maps pirt, haki, halal to {"sifat", "alasan", "sumber"}. Its code never changes.
+    """
+    if (kategori.nama, kategori.aktif) != (nama, aktif):
+        kategori.nama, kategori.aktif = nama, aktif
+        kategori.save()
+    lama = {k.keluarga: k for k in kategori.ketentuan.all()}
+    for keluarga, isi in ketentuan.items():
+        aturan = lama.get(keluarga) or KetentuanKategori(kategori=kategori, keluarga=keluarga)
+        if aturan.pk and all(getattr(aturan, k) == v for k, v in isi.items()):
+            continue
+        for kolom, nilai in isi.items():
+            setattr(aturan, kolom, nilai)
+        aturan.save()
+    return kategori
+
+
+@layanan("kelengkapan.ubah_bobot")
+def ubah_bobot(*, bobot: dict[str, int], oleh: Any) -> None:
+    """Set the weight of each part (code → weight ≥ 0, relative). Raises `BobotKosong`."""
+    semua = {b.bagian: b for b in BobotKelengkapan.objects.all()}
+    akhir = {kode: bobot.get(kode, b.bobot) for kode, b in semua.items()}
+    if not any(akhir.values()):
+        raise BobotKosong
+    for kode, satu in semua.items():
+        if satu.bobot != akhir[kode]:
+            satu.bobot = akhir[kode]
+            satu.save()
+
+
+@layanan("alasan.tambah")
+def tambah_alasan(*, teks: str, oleh: Any) -> AlasanUmum:
+    """Offer one more common reason, last in order. Raises `TeksSudahAda`."""
+    teks = " ".join(teks.split())
+    if AlasanUmum.objects.filter(teks__iexact=teks).exists():
+        raise TeksSudahAda
+    terakhir = AlasanUmum.objects.order_by("-urutan").values_list("urutan", flat=True).first()
+    return AlasanUmum.objects.create(teks=teks, urutan=(terakhir or 0) + 1)
+
+
+@layanan("alasan.ubah")
+def ubah_alasan(*, alasan: AlasanUmum, teks: str, oleh: Any) -> AlasanUmum:
+    """Reword a common reason; reviews already written keep their words. Raises `TeksSudahAda`."""
+    teks = " ".join(teks.split())
+    if AlasanUmum.objects.filter(teks__iexact=teks).exclude(pk=alasan.pk).exists():
+        raise TeksSudahAda
+    alasan.teks = teks
+    alasan.save()
+    return alasan
+
+
+@layanan("alasan.hapus")
+def hapus_alasan(*, alasan: AlasanUmum, oleh: Any) -> None:
+    """Offer it no longer."""
+    alasan.delete()

@@ -1,0 +1,121 @@
+"""Forms of the rules: categories, weights, reasons, kinds of certificates."""
+
+from typing import Any
+
+from django import forms
+
+from katalog.models import BobotKelengkapan, Kategori, KetentuanKategori
+from katalog.models.izin import Keluarga
+from sertifikasi.models import JenisSertifikat
+
+HARI_MAKS = 3650
+BAGIAN_KETENTUAN = ("sifat", "alasan", "sumber")
+
+
+class FormKategori(forms.Form):
+    """Name of a category and its rule per family: fields pirt_sifat, pirt_alasan, …"""
+
+    nama = forms.CharField(label="Nama", max_length=60)
+    aktif = forms.BooleanField(
+        label="Dapat dipilih",
+        required=False,
+        help_text="Kategori yang tidak dapat dipilih tetap tampil pada produk yang memakainya.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kode, label in Keluarga.choices:
+            self.fields[f"{kode}_sifat"] = forms.ChoiceField(
+                label=label, choices=KetentuanKategori.Sifat.choices
+            )
+            self.fields[f"{kode}_alasan"] = forms.CharField(
+                label=f"Alasan {label}",
+                max_length=200,
+                help_text="Satu kalimat yang dibaca petugas di samping tanda izin.",
+            )
+            self.fields[f"{kode}_sumber"] = forms.CharField(
+                label=f"Sumber {label}",
+                max_length=200,
+                required=False,
+                help_text="Peraturan yang menjadi dasarnya.",
+            )
+
+    @classmethod
+    def dari(cls, kategori: Kategori) -> "FormKategori":
+        awal: dict[str, Any] = {"nama": kategori.nama, "aktif": kategori.aktif}
+        for k in kategori.ketentuan.all():
+            awal |= {f"{k.keluarga}_{b}": getattr(k, b) for b in BAGIAN_KETENTUAN}
+        return cls(initial=awal)
+
+    def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Fields by family, for the page."""
+        return [
+            (label, [self[f"{kode}_{b}"] for b in BAGIAN_KETENTUAN])
+            for kode, label in Keluarga.choices
+        ]
+
+    def ketentuan(self) -> dict[str, dict[str, str]]:
+        return {
+            kode: {b: self.cleaned_data[f"{kode}_{b}"] for b in BAGIAN_KETENTUAN}
+            for kode in Keluarga.values
+        }
+
+
+class FormBobot(forms.Form):
+    """One weight per part of a product."""
+
+    def __init__(self, *args: Any, bobot: list[BobotKelengkapan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for satu in bobot:
+            self.fields[satu.bagian] = forms.IntegerField(
+                label=satu.label, min_value=0, max_value=100, initial=satu.bobot
+            )
+
+
+class FormAlasan(forms.Form):
+    teks = forms.CharField(label="Alasan", max_length=80)
+
+
+class FormJenis(forms.Form):
+    """A kind of certificate."""
+
+    nama = forms.CharField(label="Nama", max_length=80)
+    penerbit = forms.CharField(label="Penerbit", max_length=120)
+    masa_tahun = forms.IntegerField(
+        label="Masa berlaku",
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text="Kosongkan bila tidak dibatasi.",
+        widget=forms.NumberInput(attrs={"data-akhiran": "tahun"}),
+    )
+    tangga_hari = forms.CharField(
+        label="Tangga pengingat",
+        max_length=60,
+        help_text="Hari sebelum habis, dipisah koma. Angka terbesar menandai “akan habis”.",
+    )
+    url_periksa = forms.URLField(
+        label="Halaman pemeriksaan penerbit",
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        help_text="Tempat petugas memeriksa nomor sertifikat.",
+    )
+    aktif = forms.BooleanField(
+        label="Dapat dipilih",
+        required=False,
+        help_text="Jenis yang tidak dapat dipilih tetap berlaku pada sertifikat yang ada.",
+    )
+
+    @classmethod
+    def dari(cls, jenis: JenisSertifikat) -> "FormJenis":
+        awal = {k: getattr(jenis, k) for k in cls.base_fields}
+        return cls(initial={**awal, "tangga_hari": ", ".join(map(str, jenis.tangga_hari))})
+
+    def clean_tangga_hari(self) -> list[int]:
+        bagian = [b.strip() for b in self.cleaned_data["tangga_hari"].split(",")]
+        if not all(b.isascii() and b.isdigit() and int(b) <= HARI_MAKS for b in bagian):
+            raise forms.ValidationError(
+                f"Tulis bilangan hari 0 sampai {HARI_MAKS}, dipisah koma, misalnya 180, 90, 30, 0."
+            )
+        return sorted({int(b) for b in bagian}, reverse=True)

@@ -1,0 +1,26 @@
+"""`/pengaturan/…`: contacts, organisation, rules."""
+
+from django.urls import path
+
+from pasproduk.pengaturan.views import aturan, kanwil, unit
+
+urlpatterns = [
+    path("", unit.pusat, name="pengaturan"),
+    path("upt/", unit.daftar, name="pengaturan_upt"),
+    path("upt/<slug:kode>/", unit.satu, name="pengaturan_upt_satu"),
+    path("upt/<slug:kode>/ubah/", unit.ubah, name="pengaturan_upt_ubah"),
+    path("upt/<slug:kode>/sebutan/", unit.alias_tambah, name="pengaturan_alias_tambah"),
+    path(
+        "upt/<slug:kode>/sebutan/<int:pk>/hapus/", unit.alias_hapus, name="pengaturan_alias_hapus"
+    ),
+    path("kanwil/", kanwil.daftar, name="pengaturan_kanwil"),
+    path("kanwil/<slug:kode>/", kanwil.satu, name="pengaturan_kanwil_satu"),
+    path("kategori/", aturan.kategori, name="pengaturan_kategori"),
+    path("kategori/<slug:kode>/", aturan.kategori_ubah, name="pengaturan_kategori_ubah"),
+    path("kelengkapan/", aturan.bobot, name="pengaturan_bobot"),
+    path("alasan/", aturan.alasan, name="pengaturan_alasan"),
+    path("alasan/<int:pk>/", aturan.alasan_ubah, name="pengaturan_alasan_ubah"),
+    path("alasan/<int:pk>/hapus/", aturan.alasan_hapus, name="pengaturan_alasan_hapus"),
+    path("sertifikat/", aturan.jenis, name="pengaturan_jenis"),
+    path("sertifikat/<slug:kode>/", aturan.jenis_ubah, name="pengaturan_jenis_ubah"),
+]

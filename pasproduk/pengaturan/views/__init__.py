@@ -1,0 +1,1 @@
+"""Settings: contacts (Kanwil), organisation and rules (headquarters)."""

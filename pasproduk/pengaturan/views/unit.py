@@ -1,0 +1,124 @@
+"""Units: list, contact and story, official data, aliases."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from akun.akses import KANWIL, PUSAT, akses
+from organisasi.models import UPT
+from organisasi.services.alias import hapus_alias, tambah_alias
+from organisasi.services.upt import atur_kontak_upt
+from pasproduk.pengaturan import queries
+from pasproduk.pengaturan.forms import FormAlias, FormKontakUPT, FormSaringUPT, FormUPT
+from pasproduk.pengaturan.layanan import ubah_unit
+from pasproduk.pengaturan.simpan import coba
+
+
+def jejak(*lain: dict[str, str]) -> list[dict[str, str]]:
+    return [{"teks": "Pengaturan", "url": reverse("pengaturan")}, *lain]
+
+
+def _jejak_unit() -> dict[str, str]:
+    return {"teks": "Unit", "url": reverse("pengaturan_upt")}
+
+
+@akses(KANWIL | PUSAT)
+def pusat(request: HttpRequest) -> HttpResponse:
+    """`/pengaturan/`: what this person may set."""
+    return render(request, "pengaturan/pusat.html", {"butir": queries.butir_pusat(request.user)})
+
+
+@akses(KANWIL | PUSAT)
+def daftar(request: HttpRequest) -> HttpResponse:
+    """Units in scope, searched and filtered by the address."""
+    cakupan = request.user.cakupan
+    saring = FormSaringUPT(request.GET, kanwil=queries.pilihan_kanwil(cakupan))
+    hal = queries.halaman_upt(cakupan, saring.pilihan(), request.GET.get("halaman"))
+    konteks = {
+        "hal": hal,
+        "saring": saring,
+        "cip": _cip(request, saring),
+        "jejak": jejak(),
+        "nasional": cakupan.nasional,
+    }
+    return render(request, "pengaturan/upt.html", konteks)
+
+
+def _cip(request: HttpRequest, saring: FormSaringUPT) -> list[dict[str, str]]:
+    """The filters that apply, each with the address without it."""
+    hasil = []
+    for nama, kata in saring.cip():
+        sisa = request.GET.copy()
+        for buang in (nama, "halaman"):
+            sisa.pop(buang, None)
+        hasil.append({"kata": kata, "url": f"?{sisa.urlencode()}"})
+    return hasil
+
+
+def _halaman_unit(
+    request: HttpRequest, upt: UPT, form: FormKontakUPT, alias: FormAlias
+) -> HttpResponse:
+    konteks = {
+        "upt": upt,
+        "form": form,
+        "form_alias": alias,
+        "alias": upt.alias.all(),
+        "fakta": queries.fakta_upt(upt),
+        "boleh_resmi": request.user.peran in PUSAT,
+        "jejak": jejak(_jejak_unit()),
+    }
+    return render(request, "pengaturan/upt_satu.html", konteks)
+
+
+@akses(KANWIL | PUSAT)
+def satu(request: HttpRequest, kode: str) -> HttpResponse:
+    """A unit: its contact and story to edit, its official data to read."""
+    upt = queries.ambil_upt(request.user.cakupan, kode)
+    form = FormKontakUPT(request.POST) if request.method == "POST" else FormKontakUPT.dari(upt)
+    if form.is_bound and form.is_valid():
+        isi = form.cleaned_data
+        if coba(form, lambda: atur_kontak_upt(upt=upt, oleh=request.user, **isi), upt):
+            messages.success(request, f"Kontak {upt.nama} disimpan.")
+            return redirect("pengaturan_upt")
+    return _halaman_unit(request, upt, form, FormAlias())
+
+
+@akses(PUSAT)
+def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+    """Official data of a unit."""
+    upt = queries.ambil_upt(request.user.cakupan, kode)
+    form = FormUPT(request.POST) if request.method == "POST" else FormUPT.dari(upt)
+    if form.is_bound and form.is_valid():
+        versi, isi = form.cleaned_data["versi"], form.isi()
+        if coba(form, lambda: ubah_unit(upt=upt, versi=versi, isi=isi, oleh=request.user), upt):
+            messages.success(request, f"Data {upt.nama} disimpan.")
+            return redirect("pengaturan_upt_satu", kode=kode)
+    tautan = {"teks": upt.kode, "url": reverse("pengaturan_upt_satu", args=[kode])}
+    konteks = {"upt": upt, "form": form, "jejak": jejak(_jejak_unit(), tautan)}
+    return render(request, "pengaturan/upt_ubah.html", konteks)
+
+
+@akses(PUSAT)
+@require_POST
+def alias_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+    """Add a spelling."""
+    upt = queries.ambil_upt(request.user.cakupan, kode)
+    form = FormAlias(request.POST)
+    if form.is_valid():
+        teks = form.cleaned_data["teks"]
+        if coba(form, lambda: tambah_alias(upt=upt, teks=teks, oleh=request.user)):
+            messages.success(request, f"“{teks}” kini dikenali sebagai {upt.nama}.")
+            return redirect("pengaturan_upt_satu", kode=kode)
+    return _halaman_unit(request, upt, FormKontakUPT.dari(upt), form)
+
+
+@akses(PUSAT)
+@require_POST
+def alias_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+    """Forget a spelling."""
+    alias = queries.ambil_alias(request.user.cakupan, kode, pk)
+    hapus_alias(alias=alias, oleh=request.user)
+    messages.success(request, f"Sebutan “{alias.teks}” dihapus.")
+    return redirect("pengaturan_upt_satu", kode=kode)
