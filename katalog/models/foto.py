@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from katalog.gambar import ADA_AVIF, url_rendisi
 from katalog.models.produk import Produk
 
 
@@ -50,6 +51,23 @@ class Foto(models.Model):
                 name="unggahan_foto_sekali",
             )
         ]
+
+    @property
+    def url_jpg_400(self) -> str:
+        """Addresses under the names that `komponen/gambar_produk.html` reads."""
+        return self.url("400.jpg")
+
+    @property
+    def url_webp_400(self) -> str:
+        return self.url("400.webp")
+
+    @property
+    def url_avif_400(self) -> str:
+        return self.url("400.avif") if ADA_AVIF else ""
+
+    def url(self, nama: str) -> str:
+        """Address of a rendition: `foto.url("800.webp")`."""
+        return url_rendisi(self.pk, nama)
 
     def __str__(self) -> str:
         return self.alt or f"Foto {self.get_jenis_display().lower()}"
