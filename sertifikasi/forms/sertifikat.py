@@ -137,7 +137,8 @@ class FormSertifikat(forms.Form):
         jenis.queryset = jenis_aktif(sertifikat.jenis if sertifikat else None)
         produk: Any = self.fields["produk"]
         produk.queryset = produk_unit(upt.pk)
-        self.fields["nomor"].wajib_isi_nanti = True  # type: ignore[attr-defined]
+        for nama in ("nomor", "berlaku_sampai"):  # needed sooner or later: not "(opsional)"
+            self.fields[nama].wajib_isi_nanti = True  # type: ignore[attr-defined]
 
     def clean_nomor(self) -> str:
         nomor: str = self.cleaned_data["nomor"].strip()

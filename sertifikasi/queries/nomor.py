@@ -45,17 +45,14 @@ def periksa_nomor(
     if not hasil.sah:
         return hasil
     tambahan = []
-    if jenis.kode == "pirt" and hasil.wilayah and upt and upt.kabkota:
-        if hasil.wilayah != upt.kabkota.kode:
-            tambahan.append(
-                f"Daerah pada nomor ({hasil.wilayah}) bukan daerah unit "
-                f"({upt.kabkota.nama}, {upt.kabkota.kode})."
-            )
-    if jenis.kode == "pirt" and hasil.tahun and berlaku_sampai:
-        if hasil.tahun != berlaku_sampai.year:
-            tambahan.append(
-                f"Nomor menyebut tahun {hasil.tahun}, tanggal berakhir {berlaku_sampai.year}."
-            )
+    daerah = upt.kabkota if upt else None
+    if jenis.kode == "pirt" and hasil.wilayah and daerah and hasil.wilayah != daerah.kode:
+        tambahan.append(
+            f"Daerah pada nomor ({hasil.wilayah}) bukan daerah unit ({daerah.nama}, {daerah.kode})."
+        )
+    akhir = berlaku_sampai.year if berlaku_sampai else None
+    if jenis.kode == "pirt" and hasil.tahun and akhir and hasil.tahun != akhir:
+        tambahan.append(f"Nomor menyebut tahun {hasil.tahun}, tanggal berakhir {akhir}.")
     if upt is not None and hasil.normal:
         tambahan += _kembar(jenis, hasil.normal, upt, kecuali)
     return replace(hasil, peringatan=[*hasil.peringatan, *tambahan])

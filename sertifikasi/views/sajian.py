@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from inti.format import tanggal, waktu_lengkap
+from inti.format import tanggal, tanggal_singkat, waktu_lengkap
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from sertifikasi import kebijakan
@@ -34,7 +34,7 @@ def tanda_baris(sertifikat: Sertifikat) -> Tanda:
 def teks_sampai(sertifikat: Sertifikat) -> str:
     """Last day in words. An unverified certificate without a date claims nothing."""
     if sertifikat.berlaku_sampai:
-        return tanggal(sertifikat.berlaku_sampai)
+        return tanggal_singkat(sertifikat.berlaku_sampai)
     if sertifikat.tahap != Sertifikat.Tahap.TERBIT:
         return "–"
     if kebijakan.tanpa_akhir_padahal_bermasa(sertifikat) or (
@@ -105,7 +105,10 @@ def _fakta(s: Sertifikat) -> list[dict[str, str]]:
         ("Pemegang", s.nama_pemegang or s.get_pemegang_display()),
         ("Penerbit", s.penerbit or s.jenis.penerbit),
         ("Terbit", tanggal(s.terbit) if s.terbit else "Belum diisi"),
-        ("Berlaku sampai", teks_sampai(s)),
+        (
+            "Berlaku sampai",
+            tanggal(s.berlaku_sampai) if s.berlaku_sampai else teks_sampai(s),
+        ),
     ]
     if s.catatan:
         baris.append(("Catatan", s.catatan))
