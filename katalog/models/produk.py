@@ -162,10 +162,27 @@ class Produk(BerIzin, Berversi):
                         harga__isnull=True,
                         harga_maks__isnull=True,
                     )
-                    | Q(jenis_harga="tetap", harga__gt=0, harga_maks__isnull=True)
+                    # "Not null" is said aloud: a CHECK that is unknown passes.
+                    | Q(
+                        jenis_harga="tetap",
+                        harga__isnull=False,
+                        harga__gt=0,
+                        harga_maks__isnull=True,
+                    )
                     # An open range ("mulai Rp …") has no upper end.
-                    | Q(jenis_harga="rentang", harga__gt=0, harga_maks__isnull=True)
-                    | Q(jenis_harga="rentang", harga__gt=0, harga_maks__gt=F("harga"))
+                    | Q(
+                        jenis_harga="rentang",
+                        harga__isnull=False,
+                        harga__gt=0,
+                        harga_maks__isnull=True,
+                    )
+                    | Q(
+                        jenis_harga="rentang",
+                        harga__isnull=False,
+                        harga_maks__isnull=False,
+                        harga__gt=0,
+                        harga_maks__gt=F("harga"),
+                    )
                 ),
             ),
             models.CheckConstraint(

@@ -23,7 +23,9 @@ class PabrikProduk(factory.django.DjangoModelFactory):
         model = Produk
 
     upt = factory.SubFactory(PabrikUPT)
-    kode = factory.LazyAttributeSequence(lambda o, n: f"{o.upt.kode.replace('-', '')}{n % 9999 + 1:04d}")
+    kode = factory.LazyAttributeSequence(
+        lambda o, n: f"{o.upt.kode.replace('-', '')}{n % 9999 + 1:04d}"
+    )
     nama = factory.Sequence(lambda n: f"Miniatur Kapal {n}")
     kategori = factory.SubFactory(PabrikKategori)
     deskripsi_singkat = "Miniatur kapal dari getah nyatu."
