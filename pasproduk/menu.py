@@ -1,19 +1,107 @@
 """The workspace menu per role: the one list that knows the pages of every app."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from akun.akses import KANWIL, PIMPINAN, PUSAT, UNIT
+from akun.models import Peran
+from katalog.queries.tinjauan import jumlah_menunggu
+from organisasi.cakupan import Cakupan
+from sertifikasi.queries import jumlah_belum_verifikasi
 
 
 @dataclass(frozen=True)
 class ButirMenu:
+    """A line of the menu as the template shows it."""
+
     label: str
     url: str
     ikon: str
-    jumlah: int = 0
-    aktif: bool = False
-    utama: bool = True  # in the bottom bar of a phone
+    jumlah: int
+    aktif: bool
+    utama: bool  # in the bottom bar of a phone
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """A page the menu may show: for whom, and which routes count as being on it."""
+
+    label: str
+    rute: str
+    ikon: str
+    peran: frozenset[Peran]
+    rute_lain: tuple[str, ...] = ()
+    jumlah: Callable[[Cakupan], int] | None = None
+    peran_jumlah: frozenset[Peran] = KANWIL
+
+
+SEMUA_PERAN = UNIT | KANWIL | PIMPINAN | PUSAT
+HALAMAN = (
+    Halaman("Beranda", "kelola", "house", SEMUA_PERAN),
+    Halaman(
+        "Tinjauan",
+        "katalog:tinjauan",
+        "inbox",
+        KANWIL | PIMPINAN | PUSAT,
+        ("katalog:tinjau", "katalog:turunkan"),
+        jumlah_menunggu,
+    ),
+    Halaman("Produk", "katalog:daftar", "package", SEMUA_PERAN, ("katalog:",)),
+    Halaman("Pemetaan", "pemetaan:nasional", "map", SEMUA_PERAN, ("pemetaan:",)),
+    Halaman(
+        "Sertifikat",
+        "sertifikasi:daftar",
+        "badge-check",
+        SEMUA_PERAN,
+        ("sertifikasi:",),
+        jumlah_belum_verifikasi,
+        KANWIL | PUSAT,
+    ),
+    Halaman(
+        "Unggulan",
+        "katalog:usulan",
+        "star",
+        SEMUA_PERAN,
+        ("katalog:usulan", "katalog:unggulan"),
+    ),
+    Halaman("Petugas", "petugas", "users", KANWIL | PUSAT, ("petugas",)),
+    Halaman("Pengaturan", "pengaturan", "sliders", KANWIL | PUSAT, ("pengaturan",)),
+)
+UTAMA_DI_PONSEL = 4
+
+
+def _halaman_kini(nama_rute: str, daftar: list[Halaman]) -> Halaman | None:
+    """The page that claims the current route most exactly."""
+    cocok = [
+        (len(awal), h)
+        for h in daftar
+        for awal in (h.rute, *h.rute_lain)
+        if nama_rute == h.rute or nama_rute.startswith(awal)
+    ]
+    return max(cocok, key=lambda c: c[0])[1] if cocok else None
 
 
 def menu_kerja(request: HttpRequest) -> list[ButirMenu]:
-    return []
+    """The pages of the signed-in person's role, with what waits on each."""
+    pengguna = request.user
+    daftar = [h for h in HALAMAN if pengguna.peran in h.peran]  # type: ignore[union-attr]
+    nama_rute = request.resolver_match.view_name if request.resolver_match else ""
+    kini = _halaman_kini(nama_rute, daftar)
+    return [
+        ButirMenu(
+            label=h.label,
+            url=reverse(h.rute),
+            ikon=h.ikon,
+            jumlah=(
+                h.jumlah(pengguna.cakupan)  # type: ignore[union-attr]
+                if h.jumlah and pengguna.peran in h.peran_jumlah  # type: ignore[union-attr]
+                else 0
+            ),
+            aktif=h is kini,
+            utama=nomor < UTAMA_DI_PONSEL,
+        )
+        for nomor, h in enumerate(daftar)
+    ]
