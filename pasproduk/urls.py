@@ -6,6 +6,7 @@ from akun.akses import SEMUA, akses
 from inti import views as inti
 
 urlpatterns = [
+    path("", include("etalase.urls")),
     path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
     path("pemetaan/", include("pemetaan.urls")),
     path("pengaturan/", include("pasproduk.pengaturan.urls")),

@@ -1,0 +1,45 @@
+"""The three permits of a product page: state, words and why."""
+
+from datetime import date
+from typing import Any
+
+from inti.format import tanggal_singkat
+from katalog.izin import tanda_tiga
+from katalog.queries.ketentuan import peta_ketentuan
+from sertifikasi.queries import SertifikatPublik, sertifikat_publik
+
+_TANPA_NOMOR = {
+    "belum_verifikasi": "Dicatat, tetapi belum diperiksa petugas Kantor Wilayah.",
+    "diajukan": "Sedang diajukan.",
+}
+
+
+def _rincian(sertifikat: SertifikatPublik) -> str:
+    """'P-IRT 2026…, Dinas Kesehatan, berlaku sampai 3 Mar 2029'; only what was verified."""
+    bagian = [f"{sertifikat.jenis} {sertifikat.nomor}".strip()]
+    if sertifikat.terbit:
+        bagian.append(f"terbit {tanggal_singkat(sertifikat.terbit)}")
+    if sertifikat.tanpa_batas:
+        bagian.append("berlaku tanpa batas waktu")
+    elif sertifikat.berlaku_sampai:
+        bagian.append(f"berlaku sampai {tanggal_singkat(sertifikat.berlaku_sampai)}")
+    return f"{', '.join(bagian)}."
+
+
+def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
+    """PIRT, HAKI, halal for `komponen/legal.html`; `terbitan` from `dengan_izin`."""
+    sertifikat = [s for s in sertifikat_publik(terbitan.produk_id, hari) if s.diverifikasi_pada]
+    hasil = []
+    for tanda in tanda_tiga(terbitan, peta_ketentuan()):
+        milik = [s for s in sertifikat if s.keluarga == tanda.keluarga]
+        alasan = " ".join(_rincian(s) for s in milik)
+        hasil.append(
+            {
+                "nama": tanda.label,
+                "kata": tanda.kata,
+                "ikon": tanda.ikon,
+                "nada": "kosong" if tanda.putus and tanda.nada == "bata" else tanda.nada,
+                "alasan": alasan or _TANPA_NOMOR.get(tanda.kode, "") or tanda.alasan,
+            }
+        )
+    return hasil

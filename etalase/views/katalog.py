@@ -1,0 +1,29 @@
+"""The national catalogue."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from akun.akses import SEMUA, akses
+from etalase.faset import susun_panel
+from etalase.forms import FormSaringan
+from etalase.queries.katalog import katalog as baca_katalog
+from etalase.tampilan import kartu, kode_kategori
+
+
+@akses(SEMUA)
+def katalog(request: HttpRequest) -> HttpResponse:
+    """/katalog/: search, facets, one page of products. The address holds all its state."""
+    petugas = request.user.is_authenticated
+    saringan = FormSaringan(request.GET).saringan()
+    hasil = baca_katalog(saringan, request.user.cakupan if petugas else None)
+    kategori = kode_kategori(hasil.kategori)
+    daerah = [k for k in hasil.kanwil if k.kode in hasil.saringan.kanwil]
+    isi = {
+        "hasil": hasil,
+        "s": hasil.saringan,
+        "hal": hasil.hal,
+        "kartu": [kartu(t, kategori) for t in hasil.hal],
+        "panel": susun_panel(hasil, request.GET, petugas=petugas),
+        "daerah": daerah[0] if len(daerah) == 1 else None,
+    }
+    return render(request, "etalase/katalog.html", isi)
