@@ -150,8 +150,8 @@ def nasional(cakupan: Cakupan, pilihan: dict[str, str]) -> dict[str, Any]:
 
 
 def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str) -> dict[str, Any]:
-    """A Kanwil's units and figures."""
-    semua = queries.baris_upt(cakupan, kanwil)
+    """A Kanwil's units and figures. `kanwil` was read in `cakupan`."""
+    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk))
     angka = jumlahkan(b.angka for b in semua)
     return {
         "kanwil": kanwil,
@@ -179,17 +179,15 @@ def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str) -> dict[str, Any]:
     }
 
 
-def daftar_unit(
-    cakupan: Cakupan, kanwil: Kanwil | None, saring: str, nomor: str | None
-) -> dict[str, Any]:
+def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None) -> dict[str, Any]:
     """Units of the whole scope, a page at a time: the rows behind a national unit figure."""
-    semua = queries.baris_upt(cakupan, kanwil)
+    semua = queries.baris_upt(cakupan)
     hal = Paginator(_saring(semua, saring), SEHALAMAN).get_page(nomor)
     return {
         "jejak": _jejak(cakupan),
         "hal": hal,
         "baris": [_baris_unit(b) for b in hal.object_list],
-        "pilihan_saring": _pilihan_saring(semua, kanwil, saring),
+        "pilihan_saring": _pilihan_saring(semua, None, saring),
     }
 
 

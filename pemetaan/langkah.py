@@ -4,7 +4,10 @@ from django.urls import reverse
 
 from organisasi.models import UPT
 from pemetaan.angka import Angka, Langkah
-from pemetaan.tautan import tautan_produk, tautan_status
+from pemetaan.tautan import tautan_produk, tautan_sertifikat, tautan_status
+from sertifikasi.queries.daftar import MENUNGGU, PERLU_UNIT
+
+TUGAS = ("diajukan", "dikembalikan", "periksa", "lengkapi", "foto", "harga", "deskripsi")
 
 
 def langkah_unit(
@@ -14,16 +17,9 @@ def langkah_unit(
 
     `oleh_unit` words them for the unit itself, which proposes and waits where its Kanwil decides.
     `tugas` counts what waits: products `diajukan` and `dikembalikan`, certificates to be verified
-    (`periksa`), and products terdata that owe their `foto`, `harga` or `deskripsi`.
+    (`periksa`) or to be completed (`lengkapi`), and products terdata that owe their `foto`, `harga` or `deskripsi`.
     """
-    t = {
-        "diajukan": 0,
-        "dikembalikan": 0,
-        "periksa": 0,
-        "foto": 0,
-        "harga": 0,
-        "deskripsi": 0,
-    } | tugas
+    t = dict.fromkeys(TUGAS, 0) | tugas
     halaman = reverse("pemetaan:upt", args=[upt.kanwil.kode, upt.kode])
     calon = [
         (
@@ -54,7 +50,12 @@ def langkah_unit(
         (
             t["periksa"],
             f"{'Tunggu verifikasi' if oleh_unit else 'Verifikasi'} {t['periksa']} sertifikat",
-            halaman,
+            tautan_sertifikat(upt, MENUNGGU),
+        ),
+        (
+            t["lengkapi"],
+            f"Lengkapi {t['lengkapi']} sertifikat",
+            tautan_sertifikat(upt, PERLU_UNIT),
         ),
         (
             angka.kedaluwarsa,

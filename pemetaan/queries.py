@@ -27,6 +27,7 @@ from organisasi.models import UPT, Kanwil
 from pemetaan.angka import Angka, BarisKanwil, BarisUPT, Nasional, Unggulan, jumlahkan
 from pemetaan.langkah import langkah_unit
 from sertifikasi.models import Sertifikat
+from sertifikasi.queries.daftar import menunggu_verifikasi, perlu_dilengkapi
 
 Hitungan = dict[int, dict[str, int]]
 
@@ -91,12 +92,10 @@ def _angka(upt: UPT, produk: dict[str, int], unggulan: int) -> Angka:
     )
 
 
-def angka_unit(cakupan: Cakupan, kanwil: Kanwil | None = None) -> list[BarisUPT]:
-    """Figures of each unit in `cakupan` (and `kanwil`) that produces, or that holds a product
-    although it no longer does. Five queries, whatever the number of products."""
+def angka_unit(cakupan: Cakupan) -> list[BarisUPT]:
+    """Figures of each unit in `cakupan` that produces, or that holds a product although it no
+    longer does. Five queries, whatever the number of products."""
     upt = UPT.objects.dalam(cakupan).select_related("kanwil")
-    if kanwil is not None:
-        upt = upt.filter(kanwil=kanwil)
     produk, unggulan = _hitung_produk(cakupan), _hitung_unggulan(cakupan)
     return [
         BarisUPT(u, _angka(u, produk.get(u.pk, {}), unggulan.get(u.pk, 0)))
@@ -160,7 +159,7 @@ def _unggulan(cakupan: Cakupan) -> dict[int, list[Unggulan]]:
 
 
 def _tugas(cakupan: Cakupan) -> Hitungan:
-    """Per unit: what waits to be done, beyond the figures. Three queries."""
+    """Per unit: what waits to be done, beyond the figures. Four queries."""
     produk = Produk.objects.dalam(cakupan).order_by()
     S = Produk.Status  # noqa: N806
     status = produk.values("upt_id").annotate(
@@ -174,16 +173,13 @@ def _tugas(cakupan: Cakupan) -> Hitungan:
         harga=Count("pk", filter=Q(jenis_harga="")),
         deskripsi=Count("pk", filter=Q(deskripsi_singkat="")),
     )
-    # Without number and scan there is nothing to verify yet.
-    sertifikat = Sertifikat.objects.dalam(cakupan).order_by().exclude(nomor="", pindaian="")
-    sertifikat = sertifikat.filter(tahap=Sertifikat.Tahap.TERBIT, diverifikasi_pada__isnull=True)
-    periksa = sertifikat.values("upt_id").annotate(periksa=Count("pk"))
-    return _gabung(status, utang, periksa)
+    sertifikat = Sertifikat.objects.dalam(cakupan).order_by()
+    periksa = menunggu_verifikasi(sertifikat).values("upt_id").annotate(periksa=Count("pk"))
+    lengkapi = perlu_dilengkapi(sertifikat).values("upt_id").annotate(lengkapi=Count("pk"))
+    return _gabung(status, utang, periksa, lengkapi)
 
 
-def baris_upt(
-    cakupan: Cakupan, kanwil: Kanwil | None = None, *, oleh_unit: bool = False
-) -> list[BarisUPT]:
+def baris_upt(cakupan: Cakupan, *, oleh_unit: bool = False) -> list[BarisUPT]:
     """`angka_unit` with each unit's flagships and its next steps."""
     unggulan, tugas = _unggulan(cakupan), _tugas(cakupan)
     return [
@@ -193,7 +189,7 @@ def baris_upt(
             unggulan[b.upt.pk],
             langkah_unit(b.upt, b.angka, tugas[b.upt.pk], oleh_unit=oleh_unit),
         )
-        for b in angka_unit(cakupan, kanwil)
+        for b in angka_unit(cakupan)
     ]
 
 

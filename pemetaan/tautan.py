@@ -49,6 +49,11 @@ def tautan_status(upt: UPT, status: str) -> str:
     return f"{reverse('katalog:daftar')}?{urlencode({'upt': upt.kode, 'status': status})}"
 
 
+def tautan_sertifikat(upt: UPT, keadaan: str) -> str:
+    """Certificates of a unit in one state of their list."""
+    return f"{reverse('sertifikasi:daftar')}?{urlencode({'upt': upt.kode, 'keadaan': keadaan})}"
+
+
 def tautan_unit(angka: str, kanwil: Kanwil | None = None) -> str:
     """List of the units that `angka` counts: the Kanwil's page, or the nation's list."""
     dasar = reverse("pemetaan:kanwil", args=[kanwil.kode]) if kanwil else reverse("pemetaan:unit")

@@ -10,6 +10,7 @@ from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
 from etalase.peta import muat_peta
 from inti import audit
 from inti.format import waktu_lengkap
+from organisasi.cakupan import Cakupan
 from pemetaan import halaman, queries, xlsx
 from pemetaan.forms import FormNasional, FormUnit
 
@@ -52,7 +53,7 @@ def nasional_xlsx(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest) -> HttpResponse:
     """Units in scope that a national figure counts."""
     saring = FormUnit(request.GET).pilihan()["saring"]
-    isi = halaman.daftar_unit(request.user.cakupan, None, saring, request.GET.get("halaman"))
+    isi = halaman.daftar_unit(request.user.cakupan, saring, request.GET.get("halaman"))
     return render(request, "pemetaan/unit.html", {**isi, "per": _per(request)})
 
 
@@ -70,7 +71,7 @@ def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
 @require_safe
 def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
-    baris = queries.baris_upt(request.user.cakupan, objek)
+    baris = queries.baris_upt(Cakupan(kanwil_id=objek.pk))
     isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request))
     return _unduh(request, f"pemetaan-{objek.kode}", isi, objek)
 

@@ -42,12 +42,14 @@ def test_urutan_langkah(upt):
     berfoto(buat_produk(upt, status="dikembalikan", jenis_harga="", harga=None))
     _sertifikat(upt, nomor="P-IRT 2056271010001-27")
     _sertifikat(upt)  # without number or scan there is nothing to verify
+    _sertifikat(upt)
 
     assert _kata(upt) == [
         "Tinjau 1 produk",
         "Tunggu perbaikan 1 produk",
         "Tetapkan unggulan",
         "Verifikasi 1 sertifikat",
+        "Lengkapi 2 sertifikat",
         "Lengkapi foto 1 produk",
         "Lengkapi harga 1 produk",
     ]
@@ -56,6 +58,7 @@ def test_urutan_langkah(upt):
         "Perbaiki 1 produk",
         "Usulkan unggulan",
         "Tunggu verifikasi 1 sertifikat",
+        "Lengkapi 2 sertifikat",
         "Lengkapi foto 1 produk",
         "Lengkapi harga 1 produk",
     ]
@@ -64,7 +67,7 @@ def test_urutan_langkah(upt):
 def test_unit_yang_lengkap(upt):
     tetapkan(berfoto(buat_produk(upt, status="disetujui")))
 
-    baris = queries.baris_upt(Cakupan(kanwil_id=upt.kanwil_id), upt.kanwil)
+    baris = queries.baris_upt(Cakupan(kanwil_id=upt.kanwil_id))
 
     assert [(b.upt, b.langkah) for b in baris] == [(upt, [])]
     assert [u.nama for u in baris[0].unggulan] == [Produk.objects.get().nama]

@@ -60,7 +60,7 @@ def test_nasional_sama_dengan_angka(client, data):
 
 def test_kanwil_sama_dengan_halaman(client, data, kanwil):
     client.force_login(PabrikPetugasKanwil(kanwil=kanwil))
-    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk), kanwil)
+    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk))
 
     _, *baris = _baris(_buku(client, "pemetaan:kanwil_xlsx", ["62"]))
 
