@@ -144,6 +144,7 @@ def nasional(cakupan: Cakupan, pilihan: dict[str, str]) -> dict[str, Any]:
         "jumlah": tampilan.baris_nasional(data, ukuran, cakupan.nasional),
         "semua": bool(pilihan["semua"]),
         "boleh_buka": bool(dibuka),
+        "seluruh": cakupan.nasional,
         "upt_sendiri": sendiri,
         "kanwil_akan_habis": sum(1 for b in data.baris if b.angka.akan_habis),
     }

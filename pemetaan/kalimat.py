@@ -39,7 +39,8 @@ def temuan(ukuran: Ukuran, semua: list[BarisKanwil]) -> str:
     tinggi, rendah = max(n for n, _ in ada), min(n for n, _ in ada)
     if tinggi == rendah:
         satuan = "" if ukuran.dari else f" {ukuran.satuan}"
-        return f"Semua Kanwil yang ada datanya sama: {ukuran.singkat(ada[0][1].angka)}{satuan}."
+        siapa = "Semua Kanwil" if len(ada) == len(semua) else "Semua Kanwil yang ada datanya"
+        return f"{siapa} sama: {ukuran.singkat(ada[0][1].angka)}{satuan}."
     atas = _ujung(ukuran, [b for n, b in ada if n == tinggi], "paling tinggi")
     bawah = _ujung(ukuran, [b for n, b in ada if n == rendah], "paling rendah")
     return f"{atas}; {bawah}."

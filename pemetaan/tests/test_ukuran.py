@@ -89,6 +89,10 @@ def test_temuan_tidak_memilih_di_antara_yang_sama():
         ([_baris("A", unit=3)], "Belum ada data untuk ukuran ini."),
         (
             [_baris("A", unit=3, terdata=2), _baris("B", unit=3, terdata=1)],
+            "Semua Kanwil sama: 0\u00a0%.",
+        ),
+        (
+            [_baris("A", unit=3, terdata=2), _baris("B", unit=3)],
             "Semua Kanwil yang ada datanya sama: 0\u00a0%.",
         ),
     ],
