@@ -63,9 +63,12 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
     "inti",
     "organisasi",
     "akun",
+    "impor",
     "katalog",
     "sertifikasi",
     "etalase",
@@ -141,6 +144,12 @@ CACHES = {
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     )
 }
+
+# --- background work: jobs in the database, done by `manage.py pekerja` --------------------------
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
+}
+PEKERJAAN_MACET_DETIK = 120  # a job without a sign of life for longer is taken up again
 
 # --- language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
