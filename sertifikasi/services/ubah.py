@@ -52,7 +52,8 @@ def ubah_sertifikat(
     elif tersentuh and sertifikat.lingkup == Sertifikat.Lingkup.DAPUR:
         raise DapurTanpaProduk
     berubah = any(str(getattr(sertifikat, nama)) != str(nilai) for nama, nilai in lama.items())
-    if berubah or bertambah:
+    # Saving after an officer's note is an answer to it, even if nothing had to be changed.
+    if berubah or bertambah or sertifikat.catatan_periksa:
         batalkan_karena_ubah(sertifikat, oleh)
         sertifikat.save()
     hitung_ulang(tersentuh)
