@@ -92,6 +92,8 @@ class FormSaringUPT(forms.Form):
         self.fields["kanwil"].choices = [("", "Semua Kanwil"), *kanwil]
         if len(kanwil) < 2:
             del self.fields["kanwil"]
+        for bidang in self.fields.values():
+            bidang.wajib_isi_nanti = True  # type: ignore[attr-defined]  # no "(opsional)" beside a filter
 
     def pilihan(self) -> dict[str, str]:
         self.is_valid()

@@ -26,7 +26,7 @@ class FormKategori(forms.Form):
         super().__init__(*args, **kwargs)
         for kode, label in Keluarga.choices:
             self.fields[f"{kode}_sifat"] = forms.ChoiceField(
-                label=label, choices=KetentuanKategori.Sifat.choices
+                label=f"Sifat {label}", choices=KetentuanKategori.Sifat.choices
             )
             self.fields[f"{kode}_alasan"] = forms.CharField(
                 label=f"Alasan {label}",
