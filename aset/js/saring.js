@@ -23,11 +23,14 @@
       const baru = new DOMParser().parseFromString(await jawab.text(), "text/html");
       const isi = baru.getElementById("hasil");
       if (!isi) throw new Error("tanpa #hasil");
+      const fokus = document.activeElement?.id;
       hasil.replaceChildren(...isi.childNodes);
       for (const b of baru.querySelectorAll("[data-saring-ganti]")) {
         const lama = [...document.querySelectorAll("[data-saring-ganti]")].find((l) => l.dataset.saringGanti === b.dataset.saringGanti && !hasil.contains(l));
         lama?.replaceChildren(...b.childNodes);
       }
+      // The field just used may have been swapped with its group: keep the keyboard where it was.
+      if (fokus && document.activeElement?.id !== fokus) document.getElementById(fokus)?.focus({ preventScroll: true });
       document.title = baru.title;
       history[dorong ? "pushState" : "replaceState"]({ saring: 1 }, "", u);
       pas.pasang(hasil);

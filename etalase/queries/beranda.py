@@ -29,14 +29,20 @@ KATA_CEPAT = (
 
 def kategori_berjumlah() -> list[Kategori]:
     """Categories that have published products, with `jumlah`."""
-    return list(Kategori.objects.annotate(jumlah=Count("terbitan")).filter(jumlah__gt=0))
+    return list(
+        Kategori.objects.annotate(jumlah=Count("terbitan"))
+        .filter(jumlah__gt=0)
+        .order_by("urutan", "nama")
+    )
 
 
 def kanwil_berjumlah() -> list[Kanwil]:
     """All Kanwil with `jumlah_produk` published and `jumlah_unit` producing units."""
     produk = dict(Terbitan.objects.order_by().values_list("kanwil").annotate(n=Count("pk")))
     berproduksi = Q(upt__aktif=True, upt__jenis__in=UPT.JENIS_BERPRODUKSI)
-    semua = list(Kanwil.objects.annotate(jumlah_unit=Count("upt", filter=berproduksi)))
+    semua = list(
+        Kanwil.objects.annotate(jumlah_unit=Count("upt", filter=berproduksi)).order_by("kode")
+    )
     for kanwil in semua:
         kanwil.jumlah_produk = produk.get(kanwil.pk, 0)
     return semua

@@ -57,7 +57,7 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
     syarat = [list(dict.fromkeys(b for k in p for b in bentuk(k))) for p in pilihan]
     if len(dipakai[-1]) > 1:
         syarat[-1].append(f"{dipakai[-1]}*")
-    sebagian = len(syarat) > 1 and not mesin.ada(syarat)
+    sebagian = len(syarat) > 1 and not mesin.ada(syarat)[0]
     return HasilCari(
         qs=qs.filter(mesin.cocok(syarat, "atau" if sebagian else "dan")),
         q_dipakai=" ".join(dipakai),
@@ -75,13 +75,12 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
 def _koreksi(kata: list[str]) -> list[list[str]]:
     """For each word itself, or the nearest of the catalogue's when no product has it."""
     dikenal = set(KataKatalog.objects.filter(kata__in=kata).values_list("kata", flat=True))
-    asing = []
-    for k in kata:
-        if k in dikenal or k.isdigit() or len(k) < 3:
-            continue
-        bentuknya = [*bentuk(k), f"{k}*"] if k is kata[-1] else [*bentuk(k)]
-        if not mesin.ada([bentuknya]):
-            asing.append(k)
+    curiga = [k for k in kata if k not in dikenal and len(k) > 2 and not k.isdigit()]
+    asing: set[str] = set()
+    if curiga:
+        # A word that only its stem or its beginning shows is known too.
+        bentuknya = [[[*bentuk(k), *([f"{k}*"] if k == kata[-1] else [])]] for k in curiga]
+        asing = {k for k, ada in zip(curiga, mesin.ada(*bentuknya), strict=True) if not ada}
     kosakata = dict(KataKatalog.objects.values_list("kata", "jumlah")) if asing else {}
     return [(terdekat(k, kosakata) if k in asing else []) or [k] for k in kata]
 
@@ -89,10 +88,10 @@ def _koreksi(kata: list[str]) -> list[list[str]]:
 def terdekat(kata: str, kosakata: dict[str, int]) -> list[str]:
     """The catalogue's words nearest to `kata`, best first, at most `SETARA`.
 
-    Neighbours swapped count as one error; one error in words up to five letters, two in longer
-    ones. All are equally near: first those with the same first letter, then the frequent ones.
+    Neighbours swapped count as one error; one error in words up to seven letters, two in longer
+    ones. All are equally near: the same first letter comes first, then the frequent ones.
     """
-    batas = 1 if len(kata) <= 5 else 2
+    batas = 1 if len(kata) < 8 else 2
     calon = process.extract(
         kata, kosakata.keys(), scorer=OSA.distance, score_cutoff=batas, limit=None
     )

@@ -45,15 +45,18 @@ def cocok(syarat: Syarat, sambung: str = "dan") -> RawSQL:
     return RawSQL(sql, [_ungkapan(syarat, sambung)], output_field=BooleanField())  # noqa: S611
 
 
-def ada(syarat: Syarat) -> bool:
-    """Does any published product match?"""
+def ada(*syarat: Syarat) -> list[bool]:
+    """For each condition: does any published product match? One query for all."""
     if _postgres():
-        sql = f"SELECT 1 FROM {TABEL} WHERE vektor_cari @@ to_tsquery('simple', %s) LIMIT 1"  # noqa: S608
+        satu = f"EXISTS (SELECT 1 FROM {TABEL} WHERE vektor_cari @@ to_tsquery('simple', %s))"  # noqa: S608
     else:
-        sql = f"SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT 1"  # noqa: S608
+        satu = f"EXISTS (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
     with connection.cursor() as kursor:
-        kursor.execute(sql, [_ungkapan(syarat)])
-        return kursor.fetchone() is not None
+        kursor.execute(
+            f"SELECT {', '.join([satu] * len(syarat))}",
+            [_ungkapan(s) for s in syarat],
+        )
+        return [bool(nilai) for nilai in kursor.fetchone()]
 
 
 def peringkat(calon_sql: str, calon_param: Iterable[Any], syarat: Syarat) -> list[int]:
