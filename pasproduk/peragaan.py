@@ -87,7 +87,9 @@ def _menyusul(produk: Produk) -> dict[str, bool]:
     """What the source does not give is marked as owed, not made up."""
     kurang = isian_kurang(produk)
     pasangan = {
-        "harga": "menyusul_harga", "foto": "menyusul_foto", "deskripsi_singkat": "menyusul_deskripsi"
+        "harga": "menyusul_harga",
+        "foto": "menyusul_foto",
+        "deskripsi_singkat": "menyusul_deskripsi",
     }
     return {pasangan[k]: True for k in kurang if k in pasangan}
 
@@ -118,7 +120,10 @@ def _bawa(produk: Produk, keadaan: str, unit: Pengguna, kanwil: Pengguna) -> Non
             produk=produk,
             versi=produk.versi,
             alasan="Foto dan ukuran belum ada. Mohon dilengkapi.",
-            catatan={"foto": "Foto dari depan, di tempat terang.", "ukuran": "Tulis panjang × lebar."},
+            catatan={
+                "foto": "Foto dari depan, di tempat terang.",
+                "ukuran": "Tulis panjang × lebar.",
+            },
             oleh=kanwil,
         )
         return

@@ -23,9 +23,20 @@ def main() -> None:
     kabar(f"Serving on http://localhost:{port}/  (Ctrl-C stops)")
     layan = subprocess.Popen(
         [
-            str(PY), "-m", "gunicorn", "pasproduk.wsgi:application",
-            "--bind", f"0.0.0.0:{port}", "--workers", "2", "--threads", "4",
-            "--log-level", "warning", "--graceful-timeout", "5",
+            str(PY),
+            "-m",
+            "gunicorn",
+            "pasproduk.wsgi:application",
+            "--bind",
+            f"0.0.0.0:{port}",
+            "--workers",
+            "2",
+            "--threads",
+            "4",
+            "--log-level",
+            "warning",
+            "--graceful-timeout",
+            "5",
         ],
         cwd=AKAR,
     )
@@ -33,7 +44,9 @@ def main() -> None:
         signal.signal(sinyal, lambda *_: layan.terminate())
     kode = layan.wait()
     if kode not in (0, -signal.SIGTERM, -signal.SIGINT):
-        berhenti(f"The server stopped (exit code {kode}). Is port {port} in use? Try PORT=8001 make run.")
+        berhenti(
+            f"The server stopped (exit code {kode}). Is port {port} in use? Try PORT=8001 make run."
+        )
     print("\nStopped. The data are kept; `make run` goes on from here.")
 
 

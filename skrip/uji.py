@@ -18,7 +18,12 @@ from siapkan import AKAR, PY, aset, berhenti, kabar, lingkungan_python
 BIN = PY.parent
 RAHASIA = "uji-saja-0123456789-0123456789-0123456789-0123456789-abcdef"
 PENGEMBANGAN = {"MODE": "pengembangan", "SECRET_KEY": RAHASIA, "PERAGAAN": "0"}
-PRODUKSI = {"MODE": "produksi", "SECRET_KEY": RAHASIA, "ALLOWED_HOSTS": "pasproduk.test", "PERAGAAN": "0"}
+PRODUKSI = {
+    "MODE": "produksi",
+    "SECRET_KEY": RAHASIA,
+    "ALLOWED_HOSTS": "pasproduk.test",
+    "PERAGAAN": "0",
+}
 
 hasil: list[tuple[str, bool, float]] = []
 dilewati: list[str] = []
@@ -65,7 +70,8 @@ def perambah() -> str:
 def _postgres_menjawab(url: str) -> bool:
     kode = "import sys, psycopg; psycopg.connect(sys.argv[1], connect_timeout=3).close()"
     return (
-        subprocess.run([str(PY), "-c", kode, url], cwd=AKAR, stderr=subprocess.DEVNULL).returncode == 0
+        subprocess.run([str(PY), "-c", kode, url], cwd=AKAR, stderr=subprocess.DEVNULL).returncode
+        == 0
     )
 
 
@@ -82,7 +88,10 @@ def _postgres_sementara() -> str:
     sebagai = ["su", "postgres", "-s", "/bin/sh", "-c"]
     subprocess.run([*sebagai, f"{alat[-1]}/initdb -D {rumah}/data -A trust >/dev/null"], cwd=rumah)
     subprocess.run(
-        [*sebagai, f"{alat[-1]}/pg_ctl -w -D {rumah}/data -l {rumah}/log -o '-p 54329 -k {rumah}' start >/dev/null"],
+        [
+            *sebagai,
+            f"{alat[-1]}/pg_ctl -w -D {rumah}/data -l {rumah}/log -o '-p 54329 -k {rumah}' start >/dev/null",
+        ],
         cwd=rumah,
     )
     return "postgres://postgres@127.0.0.1:54329/postgres"
@@ -125,7 +134,10 @@ def main() -> None:
     aset()
     lint()
     if "--lint" not in sys.argv:
-        sqlite = {**PENGEMBANGAN, "DATABASE_URL": f"sqlite:///{tempfile.gettempdir()}/pasproduk-uji"}
+        sqlite = {
+            **PENGEMBANGAN,
+            "DATABASE_URL": f"sqlite:///{tempfile.gettempdir()}/pasproduk-uji",
+        }
         chromium = {"CHROMIUM": perambah()}
         pytest = [str(PY), "-m", "pytest", "-n", "2", "--dist", "loadfile"]
         periksa("tests on SQLite", [*pytest, "-m", "not perambah and not postgres"], **sqlite)

@@ -15,6 +15,7 @@ from typing import Any
 from inti.audit import layanan
 from katalog.models import Kategori, Produk, SumberProduk
 from katalog.services.nomor import kode_baru
+from katalog.services.simpan import simpan_kelengkapan
 from organisasi.models import UPT, NilaiMuatan
 
 BERKAS = Path(__file__).resolve().parent.parent / "data" / "produk_sumber.csv"
@@ -79,8 +80,16 @@ def _bilangan(teks: str) -> int | None:
 
 
 PERNYATAAN = (
-    "saluran", "omzet", "periode_omzet", "unggulan", "mitra", "pirt", "halal", "haki",
-    "kapasitas_bulanan", "jumlah_wbp",
+    "saluran",
+    "omzet",
+    "periode_omzet",
+    "unggulan",
+    "mitra",
+    "pirt",
+    "halal",
+    "haki",
+    "kapasitas_bulanan",
+    "jumlah_wbp",
 )
 
 
@@ -94,12 +103,8 @@ def muat_produk_sumber(*, baris: list[dict[str, str]], oleh: Any = None) -> Hasi
     hasil = HasilMuat()
     upt = {u.kode: u for u in UPT.objects.all()}
     kategori = {k.nama: k for k in Kategori.objects.all()}
-    muatan = {
-        m.kode: m.nilai["kode"] for m in NilaiMuatan.objects.filter(tabel=TABEL)
-    }
-    ada = {
-        p.kode: p.pk for p in Produk.objects.filter(kode__in=muatan.values()).only("pk", "kode")
-    }
+    muatan = {m.kode: m.nilai["kode"] for m in NilaiMuatan.objects.filter(tabel=TABEL)}
+    ada = {p.kode: p.pk for p in Produk.objects.filter(kode__in=muatan.values()).only("pk", "kode")}
     for satu in baris:
         if satu["lingkup_halal"] == DAPUR:
             hasil.dapur.append(satu)
@@ -140,4 +145,4 @@ def _buat(baris: dict[str, str], upt: UPT, kategori: Kategori) -> Produk:
         presisi=presisi,
         pernyataan={k: baris[k] for k in PERNYATAAN if baris[k]},
     )
-    return produk
+    return simpan_kelengkapan(produk)

@@ -76,5 +76,7 @@ def _buat(
         penerbit=jenis.penerbit,
         dasar=Sertifikat.Dasar.SUMBER,
         sumber=baris["sumber"],
-        catatan="Menurut sumber, belum diverifikasi." if kata != "proses" else "Diajukan menurut sumber.",
+        catatan="Menurut sumber, belum diverifikasi."
+        if kata != "proses"
+        else "Diajukan menurut sumber.",
     )

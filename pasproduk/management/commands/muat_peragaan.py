@@ -10,7 +10,15 @@ from akun.services.peragaan import buat_akun_peragaan
 from katalog.models import Produk
 from pasproduk.peragaan import jalankan_peragaan
 
-BARIS_UTAMA = ("admin", "pusat", "kanwil-62", "kanwil-62-b", "pimpinan-62", "upt-62-01", "upt-62-08")
+BARIS_UTAMA = (
+    "admin",
+    "pusat",
+    "kanwil-62",
+    "kanwil-62-b",
+    "pimpinan-62",
+    "upt-62-01",
+    "upt-62-08",
+)
 
 
 class Command(BaseCommand):
@@ -18,7 +26,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.PENGEMBANGAN:
-            raise CommandError("Akun peragaan hanya untuk MODE=pengembangan; tidak ada yang dibuat.")
+            raise CommandError(
+                "Akun peragaan hanya untuk MODE=pengembangan; tidak ada yang dibuat."
+            )
         sandi = settings.SANDI_DEMO or f"peragaan-{secrets.token_urlsafe(6)}"
         unit = Produk.objects.values_list("upt__kode", flat=True).distinct().order_by("upt__kode")
         akun = buat_akun_peragaan(sandi=sandi, kode_upt=list(unit))
@@ -31,6 +41,4 @@ class Command(BaseCommand):
         for nama, peran, tempat in akun:
             if nama in BARIS_UTAMA:
                 self.stdout.write(f"  {nama:14} {peran:16} {tempat}")
-        self.stdout.write(
-            f"  … dan kanwil-<kode>, upt-<kode>: seluruhnya {len(akun)} akun.\n"
-        )
+        self.stdout.write(f"  … dan kanwil-<kode>, upt-<kode>: seluruhnya {len(akun)} akun.\n")
