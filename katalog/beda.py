@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from inti.format import daftar_kata, ribuan, rupiah
+from katalog.gambar import ADA_AVIF, url_rendisi
 from katalog.models import Produk, Terbitan
 
 KOSONG = "belum diisi"
@@ -34,6 +35,19 @@ class FotoBeda:
     alt: str
     jenis: str
     beda: bool = False
+
+    @property
+    def url_jpg_400(self) -> str:
+        """Addresses under the names that `komponen/gambar_produk.html` reads."""
+        return url_rendisi(self.id, "400.jpg")
+
+    @property
+    def url_webp_400(self) -> str:
+        return url_rendisi(self.id, "400.webp")
+
+    @property
+    def url_avif_400(self) -> str:
+        return url_rendisi(self.id, "400.avif") if ADA_AVIF else ""
 
 
 @dataclass(frozen=True)

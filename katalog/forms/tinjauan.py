@@ -70,6 +70,8 @@ class FormPutusan(forms.Form):
         super().__init__(*args, **kwargs)
         self.terutang = terutang
         self.fields["alasan_umum"].choices = [(a, a) for a in alasan_umum]  # type: ignore[attr-defined]
+        # Asked for when it is needed: not "(opsional)".
+        self.fields["alasan_terbit"].wajib_isi_nanti = True  # type: ignore[attr-defined]
         for nama in NAMA_ISIAN:
             self.fields[f"catatan_{nama}"] = forms.CharField(
                 label="Catatan untuk unit",

@@ -92,6 +92,12 @@ def dengan_nama_unggulan(unit: QuerySet[UPT]) -> QuerySet[UPT]:
     )
 
 
+def _sejak(penetapan: PenetapanUnggulan | None, upt: UPT) -> str:
+    if penetapan is None:
+        return ""
+    return tanggal_singkat(setempat(penetapan.ditetapkan_pada, upt.kanwil.zona_waktu).date())
+
+
 @dataclass(frozen=True)
 class Kartu:
     """A product as a candidate or flagship: what the comparison shows."""
@@ -101,6 +107,11 @@ class Kartu:
     izin: list[Tanda]
     usulan: UsulanUnggulan | None
     penetapan: PenetapanUnggulan | None
+
+    @property
+    def sejak(self) -> str:
+        """Since when it is a flagship, on the unit's clock; '' if it is not."""
+        return _sejak(self.penetapan, self.produk.upt)
 
     @property
     def ringkas(self) -> list[dict[str, str]]:
@@ -146,7 +157,7 @@ def unggulan_unit(upt: UPT) -> UnggulanUnit:
     produk = (
         Produk.objects.filter(pk__in=[*usulan, *berjalan])
         .dengan_izin()
-        .select_related("kategori", "upt")
+        .select_related("kategori", "upt__kanwil")
         .prefetch_related(Prefetch("foto", queryset=Foto.objects.kerja(), to_attr="foto_kerja"))
     )
     ketentuan = peta_ketentuan()
@@ -217,10 +228,7 @@ class KeadaanUnggulan:
     @property
     def sejak(self) -> str:
         """Since when it is a flagship; '' if it is not."""
-        if self.ditetapkan is None:
-            return ""
-        zona = self.ditetapkan.upt.kanwil.zona_waktu
-        return tanggal_singkat(setempat(self.ditetapkan.ditetapkan_pada, zona).date())
+        return _sejak(self.ditetapkan, self.ditetapkan.upt) if self.ditetapkan else ""
 
 
 def keadaan_unggulan(produk: Produk) -> KeadaanUnggulan:

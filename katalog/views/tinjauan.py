@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, akses
 from inti.galat import GalatLayanan, VersiUsang
+from inti.waktu import setempat
 from katalog import kebijakan
 from katalog.forms.tinjauan import SETUJUI, FormAlasan, FormPutusan, FormSaring
 from katalog.galat import SudahDitinjau
@@ -95,10 +96,13 @@ def _halaman(
     pengguna, produk, isi = request.user, tinjauan.produk, FormSaring(request.GET).isi
     dalam = baca.saring(baca.antrean(pengguna.cakupan), **isi, zona=pengguna.zona)
     sebab = baca.sebab_tertahan(pengguna, produk)
+    terbitan, zona = getattr(produk, "terbitan", None), produk.upt.kanwil.zona_waktu
     konteks = {
         "tinjauan": tinjauan,
         "produk": produk,
-        "terbitan": getattr(produk, "terbitan", None),
+        "terbitan": terbitan,
+        "tanggal_terbit": terbitan and setempat(terbitan.terbit_pada, zona).date(),
+        "tanggal_diajukan": setempat(tinjauan.diajukan_pada, zona).date(),
         "beda": baca.beda_produk(produk),
         "form": form,
         "tempat": baca.tempat(tinjauan, dalam),
