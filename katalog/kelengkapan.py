@@ -6,6 +6,8 @@ from typing import Any
 
 from katalog.models import BobotKelengkapan, Foto, Produk
 
+# A draft that began with a photo has no name yet; it bears this one until it gets its own.
+NAMA_KERJA = "Produk tanpa nama"
 # Parts without which a product cannot be submitted (given, or marked "menyusul").
 POKOK = frozenset({"nama", "kategori", "foto", "harga", "deskripsi_singkat"})
 # Part → id of the field that fills it, where it is not `id_<part>`.
@@ -39,6 +41,8 @@ class Kelengkapan:
 
 
 def _terisi(kode: str, produk: Any, jenis_foto: Collection[str], ada_saluran: bool) -> bool:
+    if kode == "nama":
+        return produk.nama not in ("", NAMA_KERJA)
     if kode == "foto":
         return bool(jenis_foto)
     if kode == "foto_kemasan":

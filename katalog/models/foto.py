@@ -52,6 +52,9 @@ class Foto(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.alt or f"Foto {self.get_jenis_display().lower()}"
+
     @property
     def url_jpg_400(self) -> str:
         """Addresses under the names that `komponen/gambar_produk.html` reads."""
@@ -68,6 +71,3 @@ class Foto(models.Model):
     def url(self, nama: str) -> str:
         """Address of a rendition: `foto.url("800.webp")`."""
         return url_rendisi(self.pk, nama)
-
-    def __str__(self) -> str:
-        return self.alt or f"Foto {self.get_jenis_display().lower()}"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import IO, Any
 
 from django.core.files.storage import default_storage
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from inti.audit import layanan
@@ -57,12 +57,12 @@ def tambah_foto(
     kunci = uuid.uuid4()
     try:
         tulis_berkas_foto(kunci, hasil)
-        foto = _tambah(
-            produk=produk, kunci=kunci, hasil=hasil, jenis=jenis, id_klien=id_klien, oleh=oleh
-        )
+        _tambah(produk=produk, kunci=kunci, hasil=hasil, jenis=jenis, id_klien=id_klien, oleh=oleh)
     except BaseException:
         hapus_berkas_foto(kunci)
         raise
+    syarat = Q(pk=kunci) | Q(id_klien=id_klien) if id_klien else Q(pk=kunci)
+    foto = Foto.objects.get(syarat, produk=produk)
     if foto.pk != kunci:
         hapus_berkas_foto(kunci)
     return foto
@@ -71,15 +71,15 @@ def tambah_foto(
 @layanan("foto.tambah")
 def _tambah(
     *, produk: Produk, kunci: uuid.UUID, hasil: HasilOlah, jenis: str, id_klien: str, oleh: Any
-) -> Foto:
+) -> Produk:
     buka_suntingan(produk, oleh)
-    if id_klien and (ada := Foto.objects.filter(produk=produk, id_klien=id_klien).first()):
-        return ada
+    if id_klien and Foto.objects.filter(produk=produk, id_klien=id_klien).exists():
+        return produk
     milik = Foto.objects.kerja().filter(produk=produk)
     if milik.count() >= MAKS_FOTO:
         raise FotoPenuh
     terakhir = milik.aggregate(m=Max("urutan"))["m"]
-    foto = Foto.objects.create(
+    Foto.objects.create(
         id=kunci,
         produk=produk,
         jenis=Foto.Jenis(jenis),
@@ -90,7 +90,7 @@ def _tambah(
     )
     produk.menyusul_foto = False
     _catat(produk, oleh)
-    return foto
+    return produk
 
 
 def _catat(produk: Produk, oleh: Any) -> None:
@@ -100,19 +100,20 @@ def _catat(produk: Produk, oleh: Any) -> None:
 
 def ubah_foto(*, foto: Foto, alt: str, jenis: str, oleh: Any) -> Foto:
     """Set the words for who cannot see the photo, and its kind. Nothing changed: no edit."""
-    if (foto.alt, foto.jenis) == (alt, jenis):
-        return foto
-    return _ubah(foto=foto, alt=alt, jenis=jenis, oleh=oleh)
+    if (foto.alt, foto.jenis) != (alt, jenis):
+        _ubah(foto=foto, alt=alt, jenis=jenis, oleh=oleh)
+    return foto
 
 
+# The audit entry names the product: its history then tells of its photos too.
 @layanan("foto.ubah")
-def _ubah(*, foto: Foto, alt: str, jenis: str, oleh: Any) -> Foto:
+def _ubah(*, foto: Foto, alt: str, jenis: str, oleh: Any) -> Produk:
     produk = foto.produk
     buka_suntingan(produk, oleh)
     foto.alt, foto.jenis = alt, Foto.Jenis(jenis)
     foto.save()
     _catat(produk, oleh)
-    return foto
+    return produk
 
 
 @layanan("foto.geser")
@@ -149,6 +150,7 @@ def hapus_foto(*, foto: Foto, oleh: Any) -> Produk:
     terbitan = Terbitan.objects.filter(produk=produk).first()
     if terbitan and any(f["id"] == str(foto.pk) for f in terbitan.foto):
         foto.dilepas_pada = timezone.now()
+        foto.id_klien = ""  # the same picture may be sent again
         foto.save()
     else:
         hapus_foto_dan_berkas(foto)

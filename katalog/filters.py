@@ -1,0 +1,182 @@
+"""The product list's state in its address: `/kelola/produk/?…`. Values are codes, never ids.
+
+    kanwil=62  upt=62-08           place (kept inside the visitor's scope)
+    status=draf                    a `Produk.Status`, or `menunggu_unit`; without it: all but the archive
+    kategori=kerajinan             code of a category
+    kelengkapan=kurang-50 | 50-79 | 80-99 | 100
+    izin=halal-berlaku             <pirt|haki|halal>-<state of katalog.izin>, or `-dalam_berlaku`
+                                   (in force, expiring or not); may be repeated, rows match ANY of them
+    terdata=1  terbit=1            the two figures; exactly `Produk.objects.terdata()` / `.terbit()`
+    data_awal=1  unggulan=1  tanpa_foto=1  menyusul=1
+    q=getah                        each word in name, brand, code or unit
+    urut=nama | -diperbarui | kelengkapan | -kelengkapan | kode | unit
+    halaman=2
+
+An unknown value is an empty list with its chip, not an error: a link that was typed wrongly shows
+nothing rather than everything.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+
+from katalog.izin import (
+    AKAN_HABIS,
+    BELUM_VERIFIKASI,
+    BERLAKU,
+    DALAM_BERLAKU,
+    DIAJUKAN,
+    KEDALUWARSA,
+    TIDAK_ADA,
+)
+from katalog.models import Foto, Produk
+from katalog.models.izin import Keluarga
+from katalog.queries.produk import cari
+
+MENUNGGU_UNIT = "menunggu_unit"
+STATUS = {**dict(Produk.Status.choices), MENUNGGU_UNIT: "Menunggu unit"}
+KELENGKAPAN = {
+    "kurang-50": ("Di bawah 50 %", Q(kelengkapan__lt=50)),
+    "50-79": ("50–79 %", Q(kelengkapan__gte=50, kelengkapan__lt=80)),
+    "80-99": ("80–99 %", Q(kelengkapan__gte=80, kelengkapan__lt=100)),
+    "100": ("100 %", Q(kelengkapan__gte=100)),
+}
+KEADAAN_IZIN = {
+    "dalam_berlaku": "masih berlaku",
+    BERLAKU: "berlaku",
+    AKAN_HABIS: "akan habis",
+    KEDALUWARSA: "kedaluwarsa",
+    BELUM_VERIFIKASI: "belum diverifikasi",
+    DIAJUKAN: "diajukan",
+    TIDAK_ADA: "tidak ada",
+}
+IZIN = {f"{k.value}-{s}": f"{k.label} {kata}" for k in Keluarga for s, kata in KEADAAN_IZIN.items()}
+URUT = {
+    "": ("Nama", ["nama", "kode"]),
+    "-diperbarui": ("Terakhir diubah", ["-diperbarui_pada", "kode"]),
+    "kelengkapan": ("Kelengkapan terendah", ["kelengkapan", "nama", "kode"]),
+    "-kelengkapan": ("Kelengkapan tertinggi", ["-kelengkapan", "nama", "kode"]),
+    "unit": ("Unit", ["upt__kode", "nama", "kode"]),
+    "kode": ("Kode", ["kode"]),
+}
+SAKLAR: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "terdata": ("Terdata", lambda p: p.terdata()),
+    "terbit": ("Terbit", lambda p: p.terbit()),
+    "data_awal": ("Data awal", lambda p: p.data_awal()),
+    "unggulan": ("Unggulan", lambda p: p.filter(adalah_unggulan=True)),
+    "tanpa_foto": ("Tanpa foto", lambda p: p.filter(~_ada_foto())),
+    "menyusul": ("Ada yang menyusul", lambda p: p.filter(BERUTANG)),
+}
+
+
+def _ada_foto() -> Exists:
+    return Exists(Foto.objects.kerja().filter(produk=OuterRef("pk")))
+
+
+# Marked "menyusul" and still not there.
+BERUTANG = (
+    Q(menyusul_harga=True, jenis_harga="")
+    | Q(menyusul_deskripsi=True, deskripsi_singkat="")
+    | (Q(menyusul_foto=True) & ~Q(_ada_foto()))
+)
+
+
+@dataclass(frozen=True)
+class Cip:
+    """A filter that applies; `kunci` and `nilai` are what its removal takes out of the address."""
+
+    teks: str
+    kunci: str
+    nilai: str
+
+
+class SaringProduk:
+    """The filters of one request."""
+
+    TUNGGAL = ("kanwil", "upt", "status", "kategori", "kelengkapan")
+
+    def __init__(self, kueri: QueryDict) -> None:
+        self.kueri = kueri
+        self.isi = {n: kueri.get(n, "").strip()[:40] for n in self.TUNGGAL}
+        self.izin = [i[:40] for i in kueri.getlist("izin") if i][:30]
+        self.saklar = [n for n in SAKLAR if kueri.get(n) == "1"]
+        self.q = " ".join(kueri.get("q", "").split())[:80]
+        urut = kueri.get("urut", "")
+        self.urut = urut if urut in URUT else ""
+
+    def __getattr__(self, nama: str) -> str:
+        if nama in self.TUNGGAL:
+            return self.isi[nama]
+        raise AttributeError(nama)
+
+    @property
+    def aktif(self) -> bool:
+        return bool(self.q or self.izin or self.saklar or any(self.isi.values()))
+
+    def terapkan(self, produk: QuerySet[Produk]) -> QuerySet[Produk]:
+        """`produk` (from `queries.produk.semua_dalam`) filtered and ordered."""
+        if self.kanwil:
+            produk = produk.filter(upt__kanwil__kode=self.kanwil)
+        if self.upt:
+            produk = produk.filter(upt__kode=self.upt)
+        if self.kategori:
+            produk = produk.filter(kategori__kode=self.kategori)
+        produk = self._status(produk)
+        if self.kelengkapan:
+            syarat = KELENGKAPAN.get(self.kelengkapan)
+            produk = produk.filter(syarat[1]) if syarat else produk.none()
+        if self.izin:
+            produk = produk.filter(self._syarat_izin())
+        for nama in self.saklar:
+            produk = SAKLAR[nama][1](produk)
+        if self.q:
+            produk = cari(produk, self.q)
+        return produk.order_by(*URUT[self.urut][1])
+
+    def _status(self, produk: QuerySet[Produk]) -> QuerySet[Produk]:
+        if self.status == MENUNGGU_UNIT:
+            return produk.filter(menunggu_unit_sejak__isnull=False)
+        if self.status:
+            return produk.filter(status=self.status) if self.status in STATUS else produk.none()
+        # "terbit" counts what the public sees, whatever its working copy does.
+        return produk if "terbit" in self.saklar else produk.exclude(status=Produk.Status.ARSIP)
+
+    def _syarat_izin(self) -> Q:
+        syarat = Q(pk__in=[])
+        for satu in self.izin:
+            keluarga, _, keadaan = satu.partition("-")
+            if satu in IZIN:
+                nilai = DALAM_BERLAKU if keadaan == "dalam_berlaku" else (keadaan,)
+                syarat |= Q(**{f"{keluarga}_keadaan__in": nilai})
+        return syarat
+
+    def cip(self, nama_tempat: dict[str, str], nama_kategori: dict[str, str]) -> list[Cip]:
+        """Filters that apply, in words. The maps give names for codes."""
+        kata = {
+            "kanwil": nama_tempat,
+            "upt": nama_tempat,
+            "status": STATUS,
+            "kategori": nama_kategori,
+            "kelengkapan": {k: f"Kelengkapan {v[0].lower()}" for k, v in KELENGKAPAN.items()},
+        }
+        hasil = [Cip(f"“{self.q}”", "q", self.q)] if self.q else []
+        hasil += [
+            Cip(kata[n].get(nilai, f"{n}: {nilai}"), n, nilai)
+            for n, nilai in self.isi.items()
+            if nilai
+        ]
+        hasil += [Cip(IZIN.get(i, f"izin: {i}"), "izin", i) for i in self.izin]
+        return hasil + [Cip(SAKLAR[n][0], n, "1") for n in self.saklar]
+
+    def tanpa(self, cip: Cip) -> str:
+        """The query string without one filter (and from the first page)."""
+        sisa = self.kueri.copy()
+        sisa.setlist(
+            cip.kunci,
+            [n for n in sisa.getlist(cip.kunci) if n.strip() != cip.nilai and cip.kunci != "q"],
+        )
+        sisa.pop("halaman", None)
+        return f"?{sisa.urlencode()}"
