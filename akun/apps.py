@@ -6,4 +6,6 @@ class AkunConfig(AppConfig):
     verbose_name = "Akun"
 
     def ready(self) -> None:
-        from akun import checks  # noqa: F401  registers the check that every URL is declared
+        from akun import checks, sinyal  # noqa: F401  checks: every URL declares its access
+
+        sinyal.pasang()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -59,6 +60,7 @@ class AksesMiddleware:
         if request.resolver_match.url_name in {
             "mfa_activate_totp",
             "mfa_view_recovery_codes",
+            "mfa_download_recovery_codes",
             "account_logout",
             "account_reauthenticate",
         }:
@@ -69,9 +71,14 @@ class AksesMiddleware:
 
 
 class BatasSesiMiddleware:
-    """Ends a session that was idle for `SESI_DIAM_DETIK`; notes activity at most once a minute."""
+    """Ends a session that was idle for `SESI_DIAM_DETIK`, or open for `SESSION_COOKIE_AGE`.
+
+    Activity is noted at most once a minute. The cookie's age alone would not do: each save of the
+    session renews it.
+    """
 
     KUNCI = "terakhir_aktif"
+    MULAI = "masuk_pada"
 
     def __init__(self, get_response: Jawab) -> None:
         self.get_response = get_response
@@ -81,7 +88,17 @@ class BatasSesiMiddleware:
             kini = int(time.time())
             terakhir = request.session.get(self.KUNCI, kini)
             if kini - terakhir > settings.SESI_DIAM_DETIK:
-                logout(request)
+                self._akhiri(
+                    request, "Sesi berakhir karena lama tidak dipakai. Silakan masuk lagi."
+                )
+            elif kini - request.session.get(self.MULAI, kini) > settings.SESSION_COOKIE_AGE:
+                self._akhiri(request, "Sesi berakhir setelah sehari kerja. Silakan masuk lagi.")
             elif kini - terakhir >= 60 or self.KUNCI not in request.session:
                 request.session[self.KUNCI] = kini
+                request.session.setdefault(self.MULAI, kini)
         return self.get_response(request)
+
+    @staticmethod
+    def _akhiri(request: HttpRequest, kalimat: str) -> None:
+        logout(request)
+        messages.info(request, kalimat)

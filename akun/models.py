@@ -7,6 +7,7 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from simple_history.models import HistoricalRecords
 
 from organisasi.cakupan import Cakupan
@@ -77,8 +78,10 @@ class Pengguna(AbstractBaseUser):
     is_active = models.BooleanField("aktif", default=True)
     # Only the demo command makes such an account; it never exists in production.
     peragaan = models.BooleanField(default=False, editable=False)
+    # Part of each session's hash: counting it up ends every session of the account.
+    sesi_ke = models.PositiveIntegerField(default=0, editable=False)
     dibuat_pada = models.DateTimeField(default=timezone.now, editable=False)
-    riwayat = HistoricalRecords(excluded_fields=["password", "last_login"])
+    riwayat = HistoricalRecords(excluded_fields=["password", "last_login", "sesi_ke"])
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -127,6 +130,15 @@ class Pengguna(AbstractBaseUser):
         """Name of the person's unit, Kanwil, or headquarters."""
         return str(self.upt or self.kanwil or "Ditjenpas")
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session ends when the password or `sesi_ke` changes."""
+        return salted_hmac(
+            "akun.Pengguna.sesi",
+            f"{self.password}|{self.sesi_ke}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()
+
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """No permission table: roles and scope decide. Kept for libraries that ask."""
         return False
@@ -135,6 +147,20 @@ class Pengguna(AbstractBaseUser):
 class Tautan(models.TextChoices):
     UNDANGAN = "undangan", "Undangan"
     SANDI = "sandi", "Atur ulang kata sandi"
+
+
+class UndanganQuerySet(models.QuerySet):
+    def dalam(self, cakupan: Cakupan) -> "UndanganQuerySet":
+        """Links for people of the Kanwil and units in `cakupan`."""
+        if cakupan.nasional:
+            return self.all()
+        if cakupan.kanwil_id is not None:
+            return self.filter(Q(kanwil_id=cakupan.kanwil_id) | Q(upt__kanwil_id=cakupan.kanwil_id))
+        return self.none()
+
+    def berlaku(self) -> "UndanganQuerySet":
+        """Not used, not withdrawn, not expired."""
+        return self.filter(dipakai_pada=None, ditarik_pada=None, kedaluwarsa__gt=timezone.now())
 
 
 class Undangan(models.Model):
@@ -163,6 +189,8 @@ class Undangan(models.Model):
     )
     ditarik_pada = models.DateTimeField(null=True, blank=True)
     riwayat = HistoricalRecords(excluded_fields=["rahasia_hash"])
+
+    objects = UndanganQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-dibuat_pada"]

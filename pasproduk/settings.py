@@ -198,7 +198,10 @@ PASSWORD_HASHERS = [
 ]
 SANDI_MINIMUM = env.int("SANDI_MINIMUM", 10)
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["username", "nama", "email"]},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": SANDI_MINIMUM},
@@ -218,11 +221,26 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to an address that nobody here has
+ACCOUNT_FORMS = {
+    "login": "akun.forms.masuk.FormMasuk",
+    "reset_password": "akun.forms.masuk.FormLupaSandi",
+    "reset_password_from_key": "akun.forms.masuk.FormSandiBaru",
+    "change_password": "akun.forms.masuk.FormGantiSandi",
+    "set_password": "akun.forms.masuk.FormBuatSandi",
+    "reauthenticate": "akun.forms.masuk.FormPastikan",
+}
 # Guessing is limited per account by axes (below), never per address: an office shares one.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": None}
 MFA_ADAPTER = "akun.adapter.AdapterMFA"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "PasProduk"
+MFA_TOTP_TOLERANCE = 1  # periods of 30 s: clocks of phones differ; a code still works only once
+MFA_FORMS = {
+    "authenticate": "akun.forms.kode.FormKode",
+    "reauthenticate": "akun.forms.kode.FormPastikanKode",
+    "activate_totp": "akun.forms.kode.FormAktifkan",
+}
 # Roles that must have a second factor before they work, for example petugas_kanwil,pusat.
 MFA_WAJIB_PERAN = env.list("MFA_WAJIB_PERAN", [] if PENGEMBANGAN else ["pusat", "admin_pusat"])
 
@@ -233,6 +251,8 @@ AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "akun.kunci.nama_pengguna_tetap"
 AXES_LOCKOUT_CALLABLE = "akun.kunci.halaman_terkunci"
 AXES_RESET_ON_SUCCESS = True
+# Tries during a lock-out do not prolong it: nobody can keep another person out for good.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 # The address in logs is the peer's; a forwarded header counts only behind a declared proxy.

@@ -8,6 +8,7 @@ from inti import views as inti
 urlpatterns = [
     path("", include("etalase.urls")),
     path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
+    path("", include("akun.urls")),
     path("pemetaan/", include("pemetaan.urls")),
     path("pengaturan/", include("pasproduk.pengaturan.urls")),
     path("kelola/sertifikat/", include("sertifikasi.urls")),

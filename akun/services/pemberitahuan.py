@@ -57,6 +57,15 @@ def kirim_surel(kunci: list[int] | None = None) -> tuple[int, int]:
     return terkirim, gagal
 
 
+def tandai_dibaca(*, oleh: Pengguna, pk: int | None = None) -> Pemberitahuan | None:
+    """Mark one's own notification (or all of them, without `pk`) as read; returns that one."""
+    milik = Pemberitahuan.objects.filter(penerima=oleh)
+    if pk is not None:
+        milik = milik.filter(pk=pk)
+    milik.filter(dibaca_pada=None).update(dibaca_pada=timezone.now())
+    return milik.first() if pk is not None else None
+
+
 def _surat(satu: Pemberitahuan) -> EmailMessage:
     badan = [f"{satu.penerima.nama},", "", satu.judul + "."]
     if satu.isi:

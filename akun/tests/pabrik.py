@@ -2,7 +2,7 @@
 
 import factory
 
-from akun.models import Peran, Pengguna
+from akun.models import Pengguna, Peran
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 
 SANDI = "rahasia-panjang-1"
@@ -22,9 +22,9 @@ class PabrikPengguna(factory.django.DjangoModelFactory):
     upt = factory.SubFactory(PabrikUPT)
 
     @factory.post_generation
-    def sandi(obj, create, nilai, **_):
-        obj.set_password(nilai or SANDI)
-        obj.save()
+    def sandi(self, create, nilai, **_):
+        self.set_password(nilai or SANDI)
+        self.save()
 
 
 class PabrikPetugasKanwil(PabrikPengguna):
