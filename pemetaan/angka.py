@@ -1,5 +1,6 @@
 """The figures of the mapping: one dataclass whose parts add up, from unit to nation."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Self
@@ -55,6 +56,11 @@ class Langkah:
 
     kata: str
     url: str
+
+    @property
+    def jenis(self) -> str:
+        """The phrase without its count: 'Jawab data awal' of 'Jawab 4 data awal'."""
+        return re.sub(r" \d+", "", self.kata)
 
 
 @dataclass(frozen=True)

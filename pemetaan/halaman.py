@@ -17,6 +17,7 @@ from pemetaan.angka import Angka, BarisUPT, Langkah, jumlahkan
 from pemetaan.kalimat import temuan
 from pemetaan.tampilan import Sel
 from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_produk, tautan_unit
+from pemetaan.titik import gambar_izin, pekerjaan
 from pemetaan.ukuran import UKURAN, buat_skala
 
 SEHALAMAN = 50
@@ -68,7 +69,7 @@ def _sel_produk(angka: Angka, **tempat: Any) -> list[Sel]:
 
 def _berbeda(tanda: Iterable[Tanda]) -> list[Tanda]:
     """States in the order of the flagships; one that both share is said once."""
-    return list({t.kata: t for t in tanda}.values())
+    return list({(t.kata, t.rupa): t for t in tanda}.values())
 
 
 def _baris_unit(b: BarisUPT) -> BarisUnit:
@@ -176,6 +177,8 @@ def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str) -> dict[str, Any]:
         "jumlah": _sel_produk(angka, kanwil=kanwil),
         "disaring": bool(saring),
         "tidak_berproduksi": queries.tidak_berproduksi(kanwil),
+        "gambar": gambar_izin(semua),
+        "pekerjaan": pekerjaan(semua),
         "lengkap": sum(1 for b in semua if b.angka.unit and not b.langkah),
     }
 

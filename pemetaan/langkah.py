@@ -7,7 +7,15 @@ from pemetaan.angka import Angka, Langkah
 from pemetaan.tautan import tautan_produk, tautan_sertifikat, tautan_status
 from sertifikasi.queries.daftar import MENUNGGU, PERLU_UNIT
 
-TUGAS = ("diajukan", "dikembalikan", "periksa", "lengkapi", "foto", "harga", "deskripsi")
+TUGAS = (
+    "diajukan",
+    "dikembalikan",
+    "periksa",
+    "lengkapi",
+    "tanpa_foto",
+    "tanpa_harga",
+    "tanpa_deskripsi",
+)
 
 
 def langkah_unit(
@@ -17,7 +25,8 @@ def langkah_unit(
 
     `oleh_unit` words them for the unit itself, which proposes and waits where its Kanwil decides.
     `tugas` counts what waits: products `diajukan` and `dikembalikan`, certificates to be verified
-    (`periksa`) or to be completed (`lengkapi`), and products terdata that owe their `foto`, `harga` or `deskripsi`.
+    (`periksa`) or to be completed (`lengkapi`), and products terdata that owe their photo,
+    price or short description (`tanpa_…`).
     """
     t = dict.fromkeys(TUGAS, 0) | tugas
     halaman = reverse("pemetaan:upt", args=[upt.kanwil.kode, upt.kode])
@@ -67,6 +76,12 @@ def langkah_unit(
             f"Siapkan perpanjangan {angka.akan_habis} produk",
             tautan_produk("akan_habis", upt=upt),
         ),
-        *((t[k], f"Lengkapi {k} {t[k]} produk", halaman) for k in ("foto", "harga", "deskripsi")),
+        (
+            t["tanpa_foto"],
+            f"Lengkapi foto {t['tanpa_foto']} produk",
+            tautan_produk("tanpa_foto", upt=upt),
+        ),
+        (t["tanpa_harga"], f"Lengkapi harga {t['tanpa_harga']} produk", halaman),
+        (t["tanpa_deskripsi"], f"Lengkapi deskripsi {t['tanpa_deskripsi']} produk", halaman),
     ]
     return [Langkah(kata, url) for perlu, kata, url in calon if perlu]

@@ -169,9 +169,9 @@ def _tugas(cakupan: Cakupan) -> Hitungan:
     ada_foto = Foto.objects.kerja().filter(produk=OuterRef("pk"))
     utang = produk.terdata().annotate(ada_foto=Exists(ada_foto)).values("upt_id")
     utang = utang.annotate(
-        foto=Count("pk", filter=Q(ada_foto=False)),
-        harga=Count("pk", filter=Q(jenis_harga="")),
-        deskripsi=Count("pk", filter=Q(deskripsi_singkat="")),
+        tanpa_foto=Count("pk", filter=Q(ada_foto=False)),
+        tanpa_harga=Count("pk", filter=Q(jenis_harga="")),
+        tanpa_deskripsi=Count("pk", filter=Q(deskripsi_singkat="")),
     )
     sertifikat = Sertifikat.objects.dalam(cakupan).order_by()
     periksa = menunggu_verifikasi(sertifikat).values("upt_id").annotate(periksa=Count("pk"))

@@ -8,11 +8,13 @@ from katalog.izin import AKAN_HABIS, BELUM_VERIFIKASI, KEDALUWARSA
 from katalog.models.izin import Keluarga
 from organisasi.models import UPT, Kanwil
 
-# What the product list is asked for each figure of `Angka` that counts products.
+# What the product list (`katalog.filters`) is asked for each figure that counts products. Several
+# `izin` mean any of them.
 _PRODUK: dict[str, list[tuple[str, str]]] = {
     "terdata": [("terdata", "1")],
     "terbit": [("terbit", "1")],
     "data_awal": [("data_awal", "1")],
+    "tanpa_foto": [("terdata", "1"), ("tanpa_foto", "1")],
     **{k: [("terdata", "1"), ("izin", f"{k}-dalam_berlaku")] for k in Keluarga.values},
     **{
         keadaan: [("terdata", "1"), *(("izin", f"{k}-{keadaan}") for k in Keluarga.values)]
@@ -36,12 +38,10 @@ SARING_UNIT = {
 }
 
 
-def tautan_produk(
-    angka: str, *, kanwil: Kanwil | None = None, upt: UPT | None = None, **lain: str
-) -> str:
+def tautan_produk(angka: str, *, kanwil: Kanwil | None = None, upt: UPT | None = None) -> str:
     """Product list of a unit, a Kanwil or the whole scope, with exactly what `angka` counts."""
     tempat = [("upt", upt.kode)] if upt else [("kanwil", kanwil.kode)] if kanwil else []
-    return f"{reverse('katalog:daftar')}?{urlencode([*tempat, *_PRODUK[angka], *lain.items()])}"
+    return f"{reverse('katalog:daftar')}?{urlencode([*tempat, *_PRODUK[angka]])}"
 
 
 def tautan_status(upt: UPT, status: str) -> str:
