@@ -5,6 +5,7 @@ import io
 import factory
 from PIL import Image
 from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from organisasi.tests.pabrik import PabrikUPT
 from sertifikasi.models import JenisSertifikat, Sertifikat
@@ -45,7 +46,10 @@ def pdf(halaman: int = 1, **tambahan) -> bytes:
     for _ in range(halaman):
         penulis.add_blank_page(72, 72)
     if "js" in tambahan:
-        penulis.add_js(tambahan["js"])
+        aksi = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject(tambahan["js"])}
+        penulis.root_object[NameObject("/OpenAction")] = DictionaryObject(
+            {NameObject(k): v for k, v in aksi.items()}
+        )
     if "lampiran" in tambahan:
         penulis.add_attachment("x.txt", tambahan["lampiran"])
     if "sandi" in tambahan:
