@@ -36,7 +36,10 @@ def muat_sertifikat_sumber(
     sudah = set(NilaiMuatan.objects.filter(tabel=TABEL).values_list("kode", flat=True))
     bernomor: dict[str, Sertifikat] = {}
     tersentuh: list[int] = []
-    pekerjaan = [(pk, baris) for pk, baris in produk.items()] + [(None, b) for b in dapur]
+    pekerjaan: list[tuple[int | None, dict[str, str]]] = [
+        *produk.items(),
+        *((None, b) for b in dapur),
+    ]
     for produk_id, baris in pekerjaan:
         for keluarga in KELUARGA:
             kata = baris[keluarga]
