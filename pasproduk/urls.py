@@ -12,6 +12,7 @@ urlpatterns = [
     path("pemetaan/", include("pemetaan.urls")),
     path("pengaturan/", include("pasproduk.pengaturan.urls")),
     path("kelola/sertifikat/", include("sertifikasi.urls")),
+    path("", include("katalog.urls")),
 ]
 
 handler400 = inti.galat_400

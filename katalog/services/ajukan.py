@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from akun.queries import petugas_kanwil as penerima_kanwil
@@ -73,7 +74,7 @@ def _kabari_kanwil(produk: Produk, judul: str) -> None:
         penerima=penerima_kanwil(produk.upt.kanwil),
         judul=judul,
         isi="Menunggu tinjauan Kanwil.",
-        tautan=f"/tinjauan/{produk.kode}/",
+        tautan=reverse("katalog:tinjau", args=[produk.kode]),
     )
 
 
@@ -124,7 +125,7 @@ def kirim_ke_unit(*, produk: Produk, versi: int, oleh: Any) -> Produk:
         penerima=penerima_upt(produk.upt),
         judul=f"{produk.nama} dimasukkan Kanwil untuk unit Anda",
         isi="Setujui dengan satu ketukan, atau perbaiki dahulu.",
-        tautan="/kelola/produk/persetujuan/",
+        tautan=reverse("katalog:persetujuan"),
     )
     return produk
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from akun.queries import petugas_upt as penerima_upt
@@ -76,7 +77,7 @@ def setujui_produk(
         penerima=penerima_upt(produk.upt),
         judul=f"{produk.nama} disetujui dan terbit",
         isi=f"Dengan catatan: {alasan.strip()}" if terutang else "",
-        tautan=f"/kelola/produk/{produk.kode}/",
+        tautan=reverse("katalog:rinci", args=[produk.kode]),
     )
     return produk
 
@@ -104,7 +105,7 @@ def kembalikan_produk(
         penerima=penerima_upt(produk.upt),
         judul=f"{produk.nama} dikembalikan Kanwil",
         isi=alasan.strip(),
-        tautan=f"/kelola/produk/{produk.kode}/ubah/",
+        tautan=reverse("katalog:ubah", args=[produk.kode]),
     )
     return produk
 
@@ -134,6 +135,6 @@ def turunkan_terbitan(*, produk: Produk, versi: int, alasan: str, oleh: Any) -> 
         penerima=penerima_upt(produk.upt),
         judul=f"{produk.nama} diturunkan dari katalog",
         isi=alasan.strip(),
-        tautan=f"/kelola/produk/{produk.kode}/",
+        tautan=reverse("katalog:rinci", args=[produk.kode]),
     )
     return produk

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from akun.queries import petugas_upt as penerima_upt
@@ -128,7 +129,7 @@ def tetapkan_unggulan(*, produk: Produk, alasan: str, oleh: Any) -> PenetapanUng
         penerima=penerima_upt(produk.upt),
         judul=f"{produk.nama} ditetapkan sebagai unggulan",
         isi=alasan.strip(),
-        tautan=f"/kelola/produk/{produk.kode}/",
+        tautan=reverse("katalog:rinci", args=[produk.kode]),
     )
     return penetapan
 
