@@ -99,7 +99,7 @@ def _tolak(form: FormSertifikat, satu: Any, galat: GalatLayanan) -> None:
     form.add_error(None, galat.pesan)
     if isinstance(galat, VersiUsang):
         satu.refresh_from_db()
-        form.data = form.data.copy()  # type: ignore[assignment]
+        form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["versi"] = str(satu.versi)  # type: ignore[index]
 
 

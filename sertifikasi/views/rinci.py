@@ -37,7 +37,7 @@ def pindaian(request: HttpRequest, pk: int) -> FileResponse:
         berkas = satu.pindaian.open("rb")
     except FileNotFoundError as galat:
         raise Http404 from galat
-    akhiran = satu.pindaian.name.rsplit(".", 1)[-1]
+    akhiran = str(satu.pindaian.name).rsplit(".", 1)[-1]
     jawaban = FileResponse(
         berkas,
         as_attachment=True,
