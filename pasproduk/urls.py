@@ -4,10 +4,12 @@ from django.urls import include, path
 
 from akun.akses import SEMUA, akses
 from inti import views as inti
+from pasproduk import views
 
 urlpatterns = [
     path("", include("etalase.urls")),
     path("sehat/", akses(SEMUA)(inti.sehat), name="sehat"),
+    path("kelola/", views.kelola, name="kelola"),
     path("", include("akun.urls")),
     path("pemetaan/", include("pemetaan.urls")),
     path("pengaturan/", include("pasproduk.pengaturan.urls")),
