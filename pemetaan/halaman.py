@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.urls import reverse
 
+from akun.akses import KANWIL, UNIT
 from inti.format import ribuan
 from katalog.izin import Tanda
 from katalog.models.izin import Keluarga
@@ -151,9 +152,9 @@ def nasional(cakupan: Cakupan, pilihan: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str) -> dict[str, Any]:
+def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str, peran: str) -> dict[str, Any]:
     """A Kanwil's units and figures. `kanwil` was read in `cakupan`."""
-    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk))
+    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk), peran=peran)
     angka = jumlahkan(b.angka for b in semua)
     return {
         "kanwil": kanwil,
@@ -183,9 +184,9 @@ def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str) -> dict[str, Any]:
     }
 
 
-def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None) -> dict[str, Any]:
+def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None, peran: str) -> dict[str, Any]:
     """Units of the whole scope, a page at a time: the rows behind a national unit figure."""
-    semua = queries.baris_upt(cakupan)
+    semua = queries.baris_upt(cakupan, peran=peran)
     hal = Paginator(_saring(semua, saring), SEHALAMAN).get_page(nomor)
     return {
         "jejak": _jejak(cakupan),
@@ -195,9 +196,9 @@ def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None) -> dict[str, A
     }
 
 
-def unit(cakupan: Cakupan, upt: UPT) -> dict[str, Any]:
+def unit(cakupan: Cakupan, upt: UPT, peran: str) -> dict[str, Any]:
     """A unit's figures, what it lacks, and its products."""
-    baris = queries.satu_unit(upt, oleh_unit=cakupan.upt_id is not None)
+    baris = queries.satu_unit(upt, peran=peran)
     produk = queries.produk_unit(upt)
     return {
         "upt": upt,
@@ -207,5 +208,8 @@ def unit(cakupan: Cakupan, upt: UPT) -> dict[str, Any]:
         "langkah": baris.langkah,
         "unggulan": baris.unggulan,
         "produk": produk,
+        "tautan_tambah": f"{reverse('katalog:tambah')}?upt={upt.kode}"
+        if upt.berproduksi and peran in UNIT | KANWIL
+        else "",
         "tautan_semua": f"{reverse('katalog:daftar')}?upt={upt.kode}",
     }

@@ -1,7 +1,10 @@
 """What a unit lacks next, worked out from its counts, most urgent first."""
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 
+from akun.akses import KANWIL, UNIT
 from organisasi.models import UPT
 from pemetaan.angka import Angka, Langkah
 from pemetaan.tautan import tautan_produk, tautan_sertifikat, tautan_status
@@ -19,17 +22,20 @@ TUGAS = (
 
 
 def langkah_unit(
-    upt: UPT, angka: Angka, tugas: dict[str, int], *, oleh_unit: bool = False
+    upt: UPT, angka: Angka, tugas: dict[str, int], *, peran: str = ""
 ) -> list[Langkah]:
     """Short verb phrases with a link each; an empty list means that nothing is missing.
 
-    `oleh_unit` words them for the unit itself, which proposes and waits where its Kanwil decides.
+    `peran` is the reader's: the unit itself proposes and waits where its Kanwil decides, and only
+    who enters products is led to the form.
     `tugas` counts what waits: products `diajukan` and `dikembalikan`, certificates to be verified
     (`periksa`) or to be completed (`lengkapi`), and products terdata that owe their photo,
     price or short description (`tanpa_…`).
     """
     t = dict.fromkeys(TUGAS, 0) | tugas
+    oleh_unit = peran in UNIT
     halaman = reverse("pemetaan:upt", args=[upt.kanwil.kode, upt.kode])
+    tambah = f"{reverse('katalog:tambah')}?{urlencode({'upt': upt.kode})}"
     calon = [
         (
             angka.data_awal,
@@ -49,7 +55,7 @@ def langkah_unit(
         (
             angka.tanpa_produk and not angka.data_awal and not t["diajukan"],
             "Catat produk pertama",
-            halaman,
+            tambah if peran in UNIT | KANWIL else halaman,
         ),
         (
             angka.terdata and angka.unggulan_0,

@@ -22,6 +22,7 @@ from katalog.izin import (
 from katalog.models import Foto, PenetapanUnggulan, Produk
 from katalog.models.izin import Keluarga
 from katalog.queries.ketentuan import peta_ketentuan
+from katalog.queries.produk import keadaan
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT, Kanwil
 from pemetaan.angka import Angka, BarisKanwil, BarisUPT, Nasional, Unggulan, jumlahkan
@@ -179,29 +180,29 @@ def _tugas(cakupan: Cakupan) -> Hitungan:
     return _gabung(status, utang, periksa, lengkapi)
 
 
-def baris_upt(cakupan: Cakupan, *, oleh_unit: bool = False) -> list[BarisUPT]:
-    """`angka_unit` with each unit's flagships and its next steps."""
+def baris_upt(cakupan: Cakupan, *, peran: str = "") -> list[BarisUPT]:
+    """`angka_unit` with each unit's flagships and its next steps, worded for a reader of `peran`."""
     unggulan, tugas = _unggulan(cakupan), _tugas(cakupan)
     return [
         BarisUPT(
             b.upt,
             b.angka,
             unggulan[b.upt.pk],
-            langkah_unit(b.upt, b.angka, tugas[b.upt.pk], oleh_unit=oleh_unit),
+            langkah_unit(b.upt, b.angka, tugas[b.upt.pk], peran=peran),
         )
         for b in angka_unit(cakupan)
     ]
 
 
-def satu_unit(upt: UPT, *, oleh_unit: bool = False) -> BarisUPT:
+def satu_unit(upt: UPT, *, peran: str = "") -> BarisUPT:
     """The row of one unit, also of one that does not produce and is in no list."""
-    semua = baris_upt(Cakupan(upt_id=upt.pk), oleh_unit=oleh_unit)
+    semua = baris_upt(Cakupan(upt_id=upt.pk), peran=peran)
     return semua[0] if semua else BarisUPT(upt, Angka())
 
 
 def produk_unit(upt: UPT) -> list[Any]:
     """Products of the unit that are not archived, flagships first, each with its permits
-    (`izin`), and whether it is terdata and terbit (`dihitung`, `tampil`)."""
+    (`izin`), state in words (`keadaan`), and whether it is terdata and terbit (`dihitung`, `tampil`)."""
     terdata, terbit = Produk.objects.terdata(), Produk.objects.terbit()
     semua = Produk.objects.filter(upt=upt).exclude(status=Produk.Status.ARSIP, terbitan=None)
     produk = list(
@@ -216,5 +217,5 @@ def produk_unit(upt: UPT) -> list[Any]:
     )
     aturan = peta_ketentuan()
     for p in produk:
-        p.izin = tanda_tiga(p, aturan)
+        p.izin, p.keadaan = tanda_tiga(p, aturan), keadaan(p)
     return produk

@@ -53,7 +53,9 @@ def nasional_xlsx(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest) -> HttpResponse:
     """Units in scope that a national figure counts."""
     saring = FormUnit(request.GET).pilihan()["saring"]
-    isi = halaman.daftar_unit(request.user.cakupan, saring, request.GET.get("halaman"))
+    isi = halaman.daftar_unit(
+        request.user.cakupan, saring, request.GET.get("halaman"), request.user.peran
+    )
     return render(request, "pemetaan/unit.html", {**isi, "per": _per(request)})
 
 
@@ -63,7 +65,7 @@ def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
     """A Kanwil: its units as rows, and what each lacks next."""
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
     saring = FormUnit(request.GET).pilihan()["saring"]
-    isi = halaman.kanwil(request.user.cakupan, objek, saring)
+    isi = halaman.kanwil(request.user.cakupan, objek, saring, request.user.peran)
     return render(request, "pemetaan/kanwil.html", {**isi, "per": _per(request)})
 
 
@@ -81,7 +83,7 @@ def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
 def upt(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
     """A unit: its products."""
     objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
-    isi = halaman.unit(request.user.cakupan, objek)
+    isi = halaman.unit(request.user.cakupan, objek, request.user.peran)
     return render(request, "pemetaan/upt.html", {**isi, "per": _per(request)})
 
 

@@ -175,7 +175,7 @@ def xlsx_produk(judul: str, produk: list[Any], per: str) -> bytes:
             p.kode_tampil,
             p.nama,
             p.kategori.nama if p.kategori else "",
-            p.get_status_display(),
+            p.keadaan.kata,
             int(p.dihitung),
             int(p.tampil),
             int(p.adalah_unggulan),

@@ -53,7 +53,7 @@ def test_urutan_langkah(upt):
         "Lengkapi foto 1 produk",
         "Lengkapi harga 1 produk",
     ]
-    assert _kata(upt, oleh_unit=True) == [
+    assert _kata(upt, peran="petugas_upt") == [
         "Tunggu tinjauan 1 produk",
         "Perbaiki 1 produk",
         "Usulkan unggulan",
@@ -71,3 +71,16 @@ def test_unit_yang_lengkap(upt):
 
     assert [(b.upt, b.langkah) for b in baris] == [(upt, [])]
     assert [u.nama for u in baris[0].unggulan] == [Produk.objects.get().nama]
+
+
+@pytest.mark.parametrize(
+    ("peran", "url"),
+    [
+        ("petugas_upt", "/kelola/produk/tambah/?upt=62-08"),
+        ("petugas_kanwil", "/kelola/produk/tambah/?upt=62-08"),
+        ("pimpinan", "/pemetaan/62/62-08/"),
+        ("pusat", "/pemetaan/62/62-08/"),
+    ],
+)
+def test_hanya_yang_mengisi_dibawa_ke_formulir(upt, peran, url):
+    assert [x.url for x in queries.satu_unit(upt, peran=peran).langkah] == [url]

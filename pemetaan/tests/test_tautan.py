@@ -1,11 +1,14 @@
 """The product list at a figure's link holds exactly the products that the figure counts."""
 
+import re
 from datetime import timedelta
 from itertools import product
 
 import pytest
 from django.http import QueryDict
+from django.urls import reverse
 
+from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
 from inti.waktu import hari_ini
 from katalog.filters import SaringProduk
 from katalog.queries.produk import semua_dalam
@@ -91,3 +94,38 @@ def test_tautan_unit_di_cakupan_unit(data, upt):
     assert [_baris(tautan_produk(a, upt=upt), cakupan) for a in ANGKA] == [
         getattr(angka, a) for a in ANGKA
     ]
+
+
+def _jumlah_baris(client, url):
+    konteks = client.get(url).context
+    return konteks["hal"].paginator.count if "hal" in konteks else len(konteks["baris"])
+
+
+def _angka_bertautan(isi):
+    """(number, address) of each figure that is a link in the tables of a page."""
+    pola = r'<td class="(?:num|utama-sel)".*?</td>'
+    for sel in re.findall(pola, isi, flags=re.S):
+        if ada := re.search(r'<a href="([^"]+)"[^>]*>([\d.]+)', sel):
+            yield int(ada[2].replace(".", "")), ada[1].replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    ("nama", "kode", "kueri"),
+    [
+        ("pemetaan:nasional", [], ""),
+        ("pemetaan:nasional", [], "?ukuran=halal"),
+        ("pemetaan:kanwil", ["62"], ""),
+        ("pemetaan:unit", [], "?saring=tanpa-unggulan"),
+    ],
+)
+@pytest.mark.parametrize("pusat", [True, False])
+def test_setiap_angka_di_halaman_membuka_baris_sebanyak_itu(
+    client, data, kanwil, nama, kode, kueri, pusat
+):
+    client.force_login(PabrikPusat() if pusat else PabrikPetugasKanwil(kanwil=kanwil))
+    isi = client.get(reverse(nama, args=kode) + kueri).content.decode()
+
+    angka = list(_angka_bertautan(isi))
+
+    assert len(angka) >= 4
+    assert [(n, url) for n, url in angka if _jumlah_baris(client, url) != n] == []

@@ -83,7 +83,7 @@ def test_unit_sama_dengan_halaman(client, data, upt, kanwil):
             p.kode_tampil,
             p.nama,
             p.kategori.nama,
-            p.get_status_display(),
+            p.keadaan.kata,
             int(p.dihitung),
             int(p.tampil),
             int(p.adalah_unggulan),
