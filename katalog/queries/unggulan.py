@@ -34,7 +34,7 @@ _SYARAT = {
 }
 
 
-def unit_dengan_slot(cakupan: Cakupan) -> QuerySet[UPT]:
+def unit_dengan_slot(cakupan: Cakupan) -> Any:
     """Producing units in scope with `jumlah_unggulan` (0–2) and `jumlah_usulan` (candidates that
     are not flagships yet)."""
     berjalan = Q(penetapan_unggulan__berakhir_pada__isnull=True)

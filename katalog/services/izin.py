@@ -13,9 +13,10 @@ def perbarui_izin(*, izin: dict[int, dict[str, Any]]) -> None:
     history, no version, a constant number of queries.
     """
     kolom = list(BerIzin.KOLOM_IZIN)
-    for model, kunci in ((Produk, "pk"), (Terbitan, "produk_id")):
-        baris = list(model.objects.filter(**{f"{kunci}__in": izin}))  # type: ignore[attr-defined]
+    sasaran: tuple[tuple[Any, str], ...] = ((Produk, "pk"), (Terbitan, "produk_id"))
+    for model, kunci in sasaran:
+        baris = list(model.objects.filter(**{f"{kunci}__in": izin}))
         for satu in baris:
             for nama, nilai in izin[getattr(satu, kunci)].items():
                 setattr(satu, nama, nilai)
-        model.objects.bulk_update(baris, kolom, batch_size=500)  # type: ignore[attr-defined]
+        model.objects.bulk_update(baris, kolom, batch_size=500)

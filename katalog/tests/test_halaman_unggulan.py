@@ -264,3 +264,22 @@ def test_kueri_tidak_tumbuh(client):
     tetapkan_unggulan(produk=usulan(p, 1)[0], alasan="x", oleh=p.kanwil)
 
     assert [hitung(a) for a in alamat] == sedikit
+
+
+def test_kotak_di_halaman_produk_menurut_keadaan(client):
+    p = buat_pelaku()
+    produk = PabrikProduk(upt=p.upt)
+
+    def isi(siapa):
+        return buka(client, siapa, "rinci", produk.kode).content.decode()
+
+    usul, batal = url("usulkan", p.upt.kode), url("usulan_batal", p.upt.kode, produk.kode)
+    tetap = url("unggulan_upt", p.upt.kode)
+    assert (usul in isi(p.unit), batal in isi(p.unit)) == (True, False)
+    usulkan_unggulan(produk=produk, oleh=p.unit)
+    assert (usul in isi(p.unit), batal in isi(p.unit)) == (False, True)
+    tetapkan_unggulan(produk=produk, alasan="x", oleh=p.kanwil)
+    assert (usul in isi(p.unit), batal in isi(p.unit)) == (False, False)
+    assert "Unggulan unit" in isi(p.unit)
+    assert f'href="{tetap}"' in isi(p.kanwil)
+    assert usul not in isi(PabrikPusat())

@@ -278,3 +278,18 @@ def test_turunkan_hanya_kanwilnya_dan_hanya_yang_terbit(client):
     jawaban = turunkan(client, p.kanwil, belum, alasan="x", versi=belum.versi)
     assert list(jawaban.context["form"].errors) == ["__all__"]
     assert Terbitan.objects.count() == 1
+
+
+def test_kotak_kanwil_di_halaman_produk(client):
+    p = buat_pelaku()
+    diajukan, terbit = buat_diajukan(p), buat_terbit(p)
+
+    def tautan(siapa, produk):
+        client.force_login(siapa)
+        isi = client.get(reverse("katalog:rinci", args=[produk.kode])).content.decode()
+        nama = ("tinjau", "turunkan")
+        return [n for n in nama if f'"{reverse(f"katalog:{n}", args=[produk.kode])}"' in isi]
+
+    assert tautan(p.kanwil, diajukan) == ["tinjau"]
+    assert tautan(p.kanwil, terbit) == ["turunkan"]
+    assert tautan(p.unit, terbit) == []
