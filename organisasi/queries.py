@@ -3,7 +3,7 @@
 from django.db.models import Count, Q, QuerySet
 
 from organisasi.cakupan import Cakupan
-from organisasi.models import UPT, Kanwil
+from organisasi.models import UPT, Kanwil, KanwilQuerySet
 from organisasi.penamaan import Pengenal, urai
 
 
@@ -41,7 +41,7 @@ def _cocok(upt: QuerySet[UPT], q: str, cakupan: Cakupan) -> list[int]:
     return hasil or [u.pk for u, _ in Pengenal(cakupan).kenali(q).calon]
 
 
-def daftar_kanwil(cakupan: Cakupan) -> QuerySet[Kanwil]:
+def daftar_kanwil(cakupan: Cakupan) -> KanwilQuerySet:
     """Kanwil in `cakupan` with `jumlah_upt` and `jumlah_berkontak` (units with own number)."""
     return Kanwil.objects.dalam(cakupan).annotate(
         jumlah_upt=Count("upt"), jumlah_berkontak=Count("upt", filter=~Q(upt__nomor_wa=""))

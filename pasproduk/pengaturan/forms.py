@@ -1,6 +1,6 @@
 """Forms of contacts and units."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -28,8 +28,7 @@ class FormVersi(forms.Form):
 
     def pakai_versi(self, versi: int) -> None:
         """After somebody else saved first: the next try is on what stands now."""
-        self.data = self.data.copy()
-        self.data["versi"] = str(versi)
+        self.data = {**self.data.dict(), "versi": str(versi)}  # type: ignore[attr-defined]
 
 
 class FormKontak(FormVersi):
@@ -89,7 +88,8 @@ class FormSaringUPT(forms.Form):
 
     def __init__(self, data: Any, *, kanwil: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["kanwil"].choices = [("", "Semua Kanwil"), *kanwil]
+        pilihan = cast(forms.ChoiceField, self.fields["kanwil"])
+        pilihan.choices = [("", "Semua Kanwil"), *kanwil]
         if len(kanwil) < 2:
             del self.fields["kanwil"]
         for bidang in self.fields.values():
@@ -106,6 +106,13 @@ class FormSaringUPT(forms.Form):
             pilihan = dict(getattr(self.fields[nama], "choices", []))
             hasil.append((nama, pilihan.get(nilai, f"“{nilai}”")))
         return hasil
+
+
+class PilihanKanwil(forms.ModelChoiceField):
+    """Kanwil by region; "Kanwil Ditjenpas" before each would only be cut off."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.wilayah)
 
 
 class FormUPT(FormVersi):
@@ -128,16 +135,11 @@ class FormUPT(FormVersi):
     kabkota = forms.ModelChoiceField(
         label="Kabupaten atau kota",
         required=False,
-        queryset=KabKota.objects.select_related("provinsi"),
+        queryset=KabKota.objects.all(),
         empty_label="Belum diketahui",
         widget=forms.Select(attrs={"data-pilih": ""}),
     )
-    kanwil = forms.ModelChoiceField(label="Kanwil", queryset=Kanwil.objects.all(), empty_label=None)
-    aktif = forms.BooleanField(
-        label="Unit aktif",
-        required=False,
-        help_text="Unit yang tidak aktif tidak dihitung dalam pemetaan.",
-    )
+    kanwil = PilihanKanwil(label="Kanwil", queryset=Kanwil.objects.all(), empty_label=None)
 
     @classmethod
     def dari(cls, upt: UPT) -> "FormUPT":
