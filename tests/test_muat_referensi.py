@@ -20,7 +20,7 @@ def test_dua_kali(db):
     assert pertama[3] == "upt: 612 dibuat, 0 diubah, 0 sama, 0 dipertahankan"
     assert kedua[3] == "upt: 0 dibuat, 0 diubah, 612 sama, 0 dipertahankan"
     assert [b.split(":")[0] for b in kedua] == [
-        "kanwil", "provinsi", "kabkota", "upt", "mitra", "kerja_sama",
+        "kanwil", "provinsi", "kabkota", "upt", "alias_upt", "mitra", "kerja_sama",
         "kategori", "ketentuan", "bobot", "alasan", "jenis",
     ]  # fmt: skip
     assert all(b.split(": ")[1].startswith("0 dibuat, 0 diubah") for b in kedua)

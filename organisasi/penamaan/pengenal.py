@@ -7,7 +7,7 @@ specialisation means the general unit. Everything doubtful is a question with it
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
@@ -51,6 +51,7 @@ class _Nama:
     upt: UPT
     sebutan: Sebutan
     alias: bool = False
+    tanpa_jenis: bool = False  # an alias that is only a place: 'Porong'
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Pengenal:
         self._kode = {u.kode: u for u in units}
         self._nama: list[_Nama] = [_resmi(u) for u in units]
         for upt_id, teks in AliasUPT.objects.values_list("upt_id", "teks"):
-            self._nama.append(_Nama(per_id[upt_id], urai(teks), alias=True))
+            self._nama.append(_alias(per_id[upt_id], teks))
         self._menurut_tempat = _kelompok((n.sebutan.rapat, n) for n in self._nama)
         self._menurut_urutan = _kelompok((_terurut(n.sebutan.tempat), n) for n in self._nama)
         self._menurut_kabkota = _kelompok((_kabkota(n.upt), n) for n in self._nama if not n.alias)
@@ -240,7 +241,7 @@ def _nilai(nama: _Nama, s: Sebutan, tempat: int) -> _Cocok:
     n, upt = nama.sebutan, nama.upt
     kurang = 0
     if not s.jenis:
-        kurang += TANPA_JENIS
+        kurang += 0 if nama.tanpa_jenis else TANPA_JENIS
     elif s.jenis != n.jenis:
         kurang += LAIN_JENIS
     tanpa_sebut = not s.kekhususan and bool(n.kekhususan)
@@ -271,6 +272,15 @@ def _resmi(upt: UPT) -> _Nama:
         upt,
         Sebutan(jenis=upt.jenis, kekhususan=upt.kekhususan, kelas=upt.kelas, tempat=nama.tempat),
     )
+
+
+def _alias(upt: UPT, teks: str) -> _Nama:
+    """An alias says of the kind what it says, be it a former one; silent, it is the unit's."""
+    sebutan = urai(teks)
+    if sebutan.jenis:
+        return _Nama(upt, sebutan, alias=True)
+    lengkap = replace(sebutan, jenis=upt.jenis, kekhususan=upt.kekhususan)
+    return _Nama(upt, lengkap, alias=True, tanpa_jenis=True)
 
 
 def _kelompok(pasangan: Iterable[tuple[str, _Nama]]) -> dict[str, list[_Nama]]:

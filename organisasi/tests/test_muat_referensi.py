@@ -78,6 +78,7 @@ def test_muat_kedua_tidak_mengubah_apa_pun(db):
         "provinsi": (0, 0, 38, 0),
         "kabkota": (0, 0, 514, 0),
         "upt": (0, 0, 612, 0),
+        "alias_upt": (0, 0, 19, 0),
         "mitra": (0, 0, 52, 0),
         "kerja_sama": (0, 0, 114, 0),
     }

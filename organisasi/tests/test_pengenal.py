@@ -3,10 +3,12 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
-from organisasi.penamaan import Keyakinan, Pengenal, kenali_upt
+from organisasi.penamaan import Keyakinan, Pengenal, kenali_upt, urai
 from organisasi.services.alias import tambah_alias
 from organisasi.services.muat_referensi import muat_referensi
 from organisasi.tests.ejaan import ejaan
@@ -49,6 +51,8 @@ def _kode(hasil):
         ("Lapas Batu", "33-01"),
         ("Lapas Kelas IIB Sampit, Kalteng", "62-04"),
         ("Lapas Kelas IIA Tangerang", "36-04"),
+        ("Lapas Kelas I Lowokwaru", "35-02"),
+        ("LPP Sukun", "35-24"),
     ],
 )
 def test_ejaan_kantor_dikenal_pasti(data, teks, kode):
@@ -147,9 +151,9 @@ def test_nama_yang_lebih_cocok_di_luar_cakupan_tetap_pertanyaan(data):
 
 
 def test_alias_dikenal(data):
-    tambah_alias(upt=UPT.objects.get(kode="35-03"), teks="Lapas Porong", oleh=None)
+    tambah_alias(upt=UPT.objects.get(kode="35-03"), teks="Lapas Delta", oleh=None)
 
-    assert _kode(kenali_upt("LAPAS KLAS I PORONG")) == "35-03"
+    assert _kode(kenali_upt("LAPAS KLAS I DELTA")) == "35-03"
 
 
 def test_alias_yang_sama_dengan_nama_unit_lain_menjadi_pertanyaan(data):
@@ -159,6 +163,19 @@ def test_alias_yang_sama_dengan_nama_unit_lain_menjadi_pertanyaan(data):
 
     assert hasil.keyakinan == Keyakinan.RAGU
     assert {u.kode for u, _ in hasil.calon[:2]} == {"62-04", "62-05"}
+
+
+def test_alias_berupa_tempat_saja(data):
+    tambah_alias(upt=UPT.objects.get(kode="35-03"), teks="Delta", oleh=None)
+
+    assert _kode(kenali_upt("delta")) == "35-03"
+    assert _kode(kenali_upt("Lapas Delta")) == "35-03"
+    assert kenali_upt("Rutan Delta").keyakinan == Keyakinan.RAGU
+
+
+@given(st.text(max_size=60))
+def test_mengurai_teks_apa_pun_tidak_gagal(teks):
+    assert set(urai(teks).rapat) <= set("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def test_dua_kueri_untuk_banyak_baris(data, django_assert_num_queries):
