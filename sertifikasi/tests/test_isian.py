@@ -66,7 +66,7 @@ def test_pindaian_tidak_hilang_bila_isian_lain_salah(masuk, dunia):
     assert form["nama_pemegang"].value() is None
     assert form["produk"].value() == ["62080001"]
     assert form.tertunda.nama == "halal.pdf"
-    assert "Pindaian <strong>halal.pdf</strong> sudah diterima" in salah.content.decode()
+    assert "Pindaian “halal.pdf” sudah diterima" in salah.content.decode()
 
     lagi = orang.post(TAMBAH, isian(nomor="IDM000812345", pindaian_tertunda=form.tertunda.kunci))
     assert lagi.context["form"].tertunda.kunci == form.tertunda.kunci

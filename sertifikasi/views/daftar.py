@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from inti.galat import GalatLayanan
 from katalog.kebijakan import boleh_mengisi
+from katalog.views.bersama import konteks_produk, produk_atau_404
 from sertifikasi.forms.saring import FormSaring
 from sertifikasi.forms.tindakan import FormPilihSertifikat
 from sertifikasi.queries.daftar import daftar_sertifikat, sertifikat_produk
 from sertifikasi.services.produk import lampirkan_produk
-from sertifikasi.views.ambil import ambil_produk, kembali_dengan_galat
+from sertifikasi.views.ambil import kembali_dengan_galat
 from sertifikasi.views.sajian import butir_daftar, sajian_saringan
 
 PER_HALAMAN = 25
@@ -46,11 +47,12 @@ def produk(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _halaman_produk(request: HttpRequest, kode: str, form: Any = None) -> HttpResponse:
+    """The tab "Sertifikat" of the product's workspace."""
     pengguna: Any = request.user
-    milik = ambil_produk(request, kode)
+    milik = produk_atau_404(request, kode)
     boleh = boleh_mengisi(pengguna, milik.upt)
     konteks = {
-        "produk": milik,
+        **konteks_produk(request, milik, "sertifikat"),
         "butir": [butir_daftar(s) for s in sertifikat_produk(pengguna.cakupan, milik)],
         "boleh_mengisi": boleh,
         "form": form or (boleh and FormPilihSertifikat(cakupan=pengguna.cakupan, produk=milik)),
@@ -62,7 +64,7 @@ def _halaman_produk(request: HttpRequest, kode: str, form: Any = None) -> HttpRe
 @require_POST
 def lampirkan_ke_produk(request: HttpRequest, kode: str) -> HttpResponse:
     pengguna: Any = request.user
-    milik = ambil_produk(request, kode)
+    milik = produk_atau_404(request, kode)
     form = FormPilihSertifikat(request.POST, cakupan=pengguna.cakupan, produk=milik)
     if not form.is_valid():
         return _halaman_produk(request, kode, form)
