@@ -68,7 +68,7 @@ HALAMAN = (
         ("katalog:usulan", "katalog:unggulan"),
     ),
     Halaman("Petugas", "petugas", "users", KANWIL | PUSAT, ("petugas",)),
-    Halaman("Pengaturan", "pengaturan", "sliders", KANWIL | PUSAT, ("pengaturan",)),
+    Halaman("Pengaturan", "pengaturan", "sliders-horizontal", KANWIL | PUSAT, ("pengaturan",)),
 )
 UTAMA_DI_PONSEL = 4
 

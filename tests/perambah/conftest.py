@@ -7,7 +7,12 @@ import pytest
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs its own loop
 
-ARGUMEN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+ARGUMEN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+]
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +53,8 @@ def konteks_baru(chromium, live_server, js):
         k.set_default_timeout(15000)
         halaman = k.new_page()
         halaman.on(
-            "console", lambda m: keluhan.append(m.text) if "Content Security Policy" in m.text else None
+            "console",
+            lambda m: keluhan.append(m.text) if "Content Security Policy" in m.text else None,
         )
         halaman.on("pageerror", lambda e: keluhan.append(str(e)))
         terbuka.append(k)
