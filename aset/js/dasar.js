@@ -199,7 +199,7 @@
 
   // Bilah aksi tidak menutupi isian yang sedang dipakai.
   document.addEventListener("focusin", (e) => {
-    const bilah = $$(".bilah-aksi, .nav-bawah").find((b) => b.offsetParent || getComputedStyle(b).position === "fixed");
+    const bilah = $$(".bilah-aksi, .nav-bawah").find((b) => b.getClientRects().length);
     if (!bilah || bilah.contains(e.target)) return;
     const lebih = e.target.getBoundingClientRect().bottom + 12 - bilah.getBoundingClientRect().top;
     if (lebih > 0 && ["sticky", "fixed"].includes(getComputedStyle(bilah).position)) window.scrollBy(0, Math.min(lebih, innerHeight / 2));
