@@ -3,11 +3,11 @@
     kanwil=62  upt=62-08           place (kept inside the visitor's scope)
     status=draf                    a `Produk.Status`, or `menunggu_unit`; without it: all but the archive
     kategori=kerajinan             code of a category
-    kelengkapan=kurang-50 | 50-79 | 80-99 | 100
+    kelengkapan=kurang-50 | 50-79 | 80-99 | 100 | kurang-80 (without data awal)
     izin=halal-berlaku             <pirt|haki|halal>-<state of katalog.izin>, or `-dalam_berlaku`
                                    (in force, expiring or not); may be repeated, rows match ANY of them
     terdata=1  terbit=1            the two figures; exactly `Produk.objects.terdata()` / `.terbit()`
-    data_awal=1  unggulan=1  tanpa_foto=1  menyusul=1
+    data_awal=1  unggulan=1  tanpa_foto=1  menyusul=1  siap=1 (drafts that may be submitted)
     q=getah                        each word in name, brand, code or unit
     urut=nama | -diperbarui | kelengkapan | -kelengkapan | kode | unit
     halaman=2
@@ -32,6 +32,7 @@ from katalog.izin import (
     KEDALUWARSA,
     TIDAK_ADA,
 )
+from katalog.kelengkapan import NAMA_KERJA
 from katalog.models import Foto, Produk
 from katalog.models.izin import Keluarga
 from katalog.queries.produk import cari
@@ -43,6 +44,10 @@ KELENGKAPAN = {
     "50-79": ("50–79 %", Q(kelengkapan__gte=50, kelengkapan__lt=80)),
     "80-99": ("80–99 %", Q(kelengkapan__gte=80, kelengkapan__lt=100)),
     "100": ("100 %", Q(kelengkapan__gte=100)),
+    "kurang-80": (
+        "Di bawah 80 %, tanpa data awal",
+        Q(kelengkapan__lt=80) & ~Q(status=Produk.Status.DATA_AWAL),
+    ),
 }
 KEADAAN_IZIN = {
     "dalam_berlaku": "masih berlaku",
@@ -68,7 +73,8 @@ SAKLAR: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "data_awal": ("Data awal", lambda p: p.data_awal()),
     "unggulan": ("Unggulan", lambda p: p.filter(adalah_unggulan=True)),
     "tanpa_foto": ("Tanpa foto", lambda p: p.filter(~_ada_foto())),
-    "menyusul": ("Ada yang menyusul", lambda p: p.filter(BERUTANG)),
+    "menyusul": ("Ada yang menyusul", lambda p: p.hidup().filter(BERUTANG)),
+    "siap": ("Siap diajukan", lambda p: siap_diajukan(p)),
 }
 
 
@@ -82,6 +88,17 @@ BERUTANG = (
     | Q(menyusul_deskripsi=True, deskripsi_singkat="")
     | (Q(menyusul_foto=True) & ~Q(_ada_foto()))
 )
+
+
+def siap_diajukan(produk: Any) -> Any:
+    """Drafts that have all that submission asks (`queries.produk_isian.isian_kurang`)."""
+    return (
+        produk.filter(status=Produk.Status.DRAF, menunggu_unit_sejak=None, kategori__isnull=False)
+        .exclude(nama__in=["", NAMA_KERJA])
+        .filter(~Q(jenis_harga="") | Q(menyusul_harga=True))
+        .filter(~Q(deskripsi_singkat="") | Q(menyusul_deskripsi=True))
+        .filter(Q(menyusul_foto=True) | Q(_ada_foto()))
+    )
 
 
 @dataclass(frozen=True)

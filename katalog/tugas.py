@@ -11,9 +11,8 @@ from akun.models import Peran
 from akun.tugas import Tugas
 from inti.format import daftar_kata, lama, ribuan
 from inti.waktu import setempat
-from katalog.filters import BERUTANG, MENUNGGU_UNIT
-from katalog.kelengkapan import NAMA_KERJA
-from katalog.models import Foto, Produk
+from katalog.filters import BERUTANG, MENUNGGU_UNIT, siap_diajukan
+from katalog.models import Produk
 from katalog.queries.tinjauan import antrean
 
 S = Produk.Status
@@ -40,7 +39,7 @@ def tugas_katalog(pengguna: Any) -> list[Tugas]:
 
 def _tugas_unit(pengguna: Any) -> list[Tugas]:
     milik = Produk.objects.dalam(pengguna.cakupan)
-    siap = _siap_diajukan(milik)
+    siap = siap_diajukan(milik)
     n = milik.aggregate(
         dikembalikan=Count("pk", filter=Q(status=S.DIKEMBALIKAN)),
         menunggu=Count("pk", filter=Q(menunggu_unit_sejak__isnull=False)),
@@ -102,18 +101,6 @@ def _tugas_data_awal(jumlah: int, nada: str, aksi: str) -> Tugas:
     )
 
 
-def _siap_diajukan(milik: QuerySet[Produk]) -> QuerySet[Produk]:
-    """Drafts that have all that submission asks (`queries.produk_isian.isian_kurang`)."""
-    berfoto = Foto.objects.kerja().values("produk_id")
-    return (
-        milik.filter(status=S.DRAF, menunggu_unit_sejak=None, kategori__isnull=False)
-        .exclude(nama__in=["", NAMA_KERJA])
-        .filter(~Q(jenis_harga="") | Q(menyusul_harga=True))
-        .filter(~Q(deskripsi_singkat="") | Q(menyusul_deskripsi=True))
-        .filter(Q(menyusul_foto=True) | Q(pk__in=berfoto))
-    )
-
-
 def _bila_ada_waktu(milik: QuerySet[Produk], siap: QuerySet[Produk]) -> list[Tugas]:
     tugas = []
     jumlah = siap.count()
@@ -124,7 +111,7 @@ def _bila_ada_waktu(milik: QuerySet[Produk], siap: QuerySet[Produk]) -> list[Tug
                 f"{jumlah} draf siap diajukan",
                 _nama(siap),
                 "Ajukan",
-                reverse("katalog:rinci", args=[satu]) if satu else _daftar(status=S.DRAF),
+                reverse("katalog:rinci", args=[satu]) if satu else _daftar(siap="1"),
                 "send",
                 "nila",
                 jumlah,
@@ -151,7 +138,7 @@ def _bila_ada_waktu(milik: QuerySet[Produk], siap: QuerySet[Produk]) -> list[Tug
                 f"Lengkapi {jumlah} produk",
                 f"Kelengkapannya di bawah 80 %: {_nama(kurang)}",
                 "Lengkapi",
-                _daftar(urut="kelengkapan"),
+                _daftar(kelengkapan="kurang-80", urut="kelengkapan"),
                 "pencil",
                 "nila",
                 jumlah,

@@ -242,7 +242,8 @@ class FormProduk(forms.Form):
         """Put the sentences of `isian_kurang` at their fields."""
         for nama, kalimat in kurang.items():
             bidang = CATATAN_DI.get(nama, nama)
-            if bidang not in self.errors:
+            sebab = {"harga", "harga_maks", bidang} if nama == "harga" else {bidang}
+            if not sebab & set(self.errors):
                 self.add_error(bidang, kalimat)
 
     def pakai_versi(self, versi: int) -> None:
