@@ -29,14 +29,15 @@ class SinonimKolom(models.Model):
     teks_normal = models.CharField(max_length=80)
     kanwil = models.ForeignKey(Kanwil, null=True, blank=True, on_delete=models.CASCADE)
     upt = models.ForeignKey(UPT, null=True, blank=True, on_delete=models.CASCADE)
+    # The office in one word, for the constraint: "", "k62", "u7" (ids).
+    kantor = models.CharField(max_length=20, default="", blank=True, editable=False)
     diperbarui_pada = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering: ClassVar = ["jenis", "teks_normal"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["jenis", "teks_normal", "kanwil", "upt"],
-                nulls_distinct=False,
+                fields=["jenis", "teks_normal", "kantor"],
                 name="sinonim_kolom_sekali_per_kantor",
             )
         ]

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class KatalogConfig(AppConfig):
     name = "katalog"
     verbose_name = "Katalog"
+
+    def ready(self) -> None:
+        from katalog import impor
+
+        impor.pasang()

@@ -28,6 +28,7 @@ class Batas:
     baris: int = 150_000  # of all sheets together
     kolom: int = 200
     panjang_sel: int = 10_000  # characters; longer text is cut
+    cuplik: int = 0  # only this many filled rows of each sheet; 0: all
     memori: int = 1536 * MB
     detik: int = 90
 

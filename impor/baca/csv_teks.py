@@ -47,6 +47,7 @@ def pemisah(contoh: str) -> str:
 def baca_csv(berkas: Path, batas: Batas) -> Iterator[tuple[int, list[Any]]]:
     """Rows with their number as Excel would show it. Raises `BerkasDitolak`."""
     sandi = sandi_teks(berkas)
+    diberi = 0
     try:
         with berkas.open(encoding=sandi, newline="") as isi:
             contoh = isi.read(_CONTOH)
@@ -67,6 +68,9 @@ def baca_csv(berkas: Path, batas: Batas) -> Iterator[tuple[int, list[Any]]]:
                 if nomor > batas.baris:
                     raise BerkasDitolak(f"Berkas ini lebih dari {batas.baris} baris.")
                 yield nomor, rapi
+                diberi += 1
+                if diberi == batas.cuplik:
+                    return
     except csv.Error as galat:
         raise BerkasDitolak(
             "Susunan CSV ini rusak (misalnya tanda kutip tidak ditutup). Simpan sebagai XLSX."

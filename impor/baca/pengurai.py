@@ -88,6 +88,7 @@ def main() -> None:
         )
         if not tinggi:
             continue
+        diberi = 0
         for nomor, baris in baris_bernomor(satu):
             isi = [sel(x, batas["panjang_sel"]) for x in baris]
             while isi and isi[-1] is None:
@@ -100,6 +101,9 @@ def main() -> None:
             if sisa < 0:
                 galat("baris", lembar=meta.name)
             tulis([nomor, isi])
+            diberi += 1
+            if diberi == batas["cuplik"]:
+                break
     tulis({"selesai": True})
 
 

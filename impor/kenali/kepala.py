@@ -111,7 +111,9 @@ def _sebarkan(teks: list[str], baris: int, gabung: Gabung, lebar: int) -> list[s
 
 
 def _arti(kamus: Kamus, induk: str, teks: str) -> Arti | None:
-    """Parent and child together say most; a general child says nothing against its parent."""
+    """A child's own word counts; a general one ('Nomor') means what it means with its parent."""
+    if (kode := kamus.tepat(teks)) and not (induk and normal(teks) in UMUM):
+        return Arti(kode, True)
     if induk and (kode := kamus.tepat(f"{induk} {teks}") or kamus.tepat(f"{teks} {induk}")):
         return Arti(kode, True)
     sendiri = kamus.arti(teks)

@@ -1,0 +1,109 @@
+"""Many rows at once with the same history and audit as one by one.
+
+A service that writes thousands of rows cannot save each: it writes them together, then has their
+history copied by the database and one audit entry made for each, as `layanan` would have.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+from inti import konteks
+from inti.audit import _TAK_DICATAT, _nilai, _polos
+from inti.models import CatatanAudit
+
+SEKALI = 500
+
+
+def buat_semua(objek: Sequence[models.Model], *, oleh: Any) -> None:
+    """Insert `objek` of one model with their first history rows, inside the caller's transaction."""
+    if not objek:
+        return
+    model = type(objek[0])
+    model._default_manager.bulk_create(objek, batch_size=SEKALI)
+    riwayat_semua(model, [o.pk for o in objek], "+", oleh=oleh)
+
+
+def riwayat_semua(
+    model: type[models.Model], kunci: Sequence[Any], jenis: str, *, oleh: Any
+) -> None:
+    """Copy the rows as they stand into the model's history; `jenis` is '+', '~' or '-'."""
+    from django.utils import timezone
+
+    tabel = model.riwayat.model  # type: ignore[attr-defined]
+    kolom = [f.column for f in tabel.tracked_fields]
+    kutip = connection.ops.quote_name
+    daftar = ", ".join(kutip(k) for k in kolom)
+    pk = kutip(model._meta.pk.column)  # type: ignore[union-attr]
+    awal = (
+        f"INSERT INTO {kutip(tabel._meta.db_table)} ({daftar}, history_date, history_type, "  # noqa: S608
+        f"history_user_id, history_change_reason) SELECT {daftar}, %s, %s, %s, NULL "
+        f"FROM {kutip(model._meta.db_table)} WHERE {pk} IN "
+    )
+    siapa = oleh.pk if getattr(oleh, "pk", None) else None
+    with connection.cursor() as kursor:
+        for i in range(0, len(kunci), SEKALI):
+            potong = list(kunci[i : i + SEKALI])
+            tanda = ", ".join(["%s"] * len(potong))
+            urut = f" ORDER BY {pk}"
+            # Names of tables and columns come from the model, values are parameters.
+            kursor.execute(
+                f"{awal}({tanda}){urut}",
+                [timezone.now(), jenis, siapa, *potong],
+            )
+
+
+def butir_baru(objek: models.Model) -> dict[str, Any]:
+    """The audit's line for a row that was made."""
+    isi = {
+        f.attname: _nilai(getattr(objek, f.attname))
+        for f in type(objek).riwayat.model.tracked_fields  # type: ignore[attr-defined]
+        if f.attname not in _TAK_DICATAT
+    }
+    return _butir(objek, "+", {}, isi)
+
+
+def butir_ubah(objek: models.Model, sebelum: dict[str, Any]) -> dict[str, Any]:
+    """The audit's line for a row whose fields `sebelum` were something else."""
+    lama = {k: _nilai(v) for k, v in sebelum.items()}
+    kini = {k: _nilai(getattr(objek, k)) for k in sebelum}
+    beda = [k for k in lama if lama[k] != kini[k]]
+    return _butir(objek, "~", {k: lama[k] for k in beda}, {k: kini[k] for k in beda})
+
+
+def _butir(
+    objek: models.Model, jenis: str, sebelum: dict[str, Any], sesudah: dict[str, Any]
+) -> dict[str, Any]:
+    return {
+        "objek": objek._meta.label_lower,
+        "id": str(objek.pk),
+        "jenis": jenis,
+        "sebelum": _polos(sebelum),
+        "sesudah": _polos(sesudah),
+    }
+
+
+def catat_semua(
+    aksi: str, entri: Iterable[tuple[models.Model, list[dict[str, Any]]]], *, oleh: Any
+) -> None:
+    """One audit entry for each (object, lines), as `layanan(aksi)` writes."""
+    siapa = oleh if getattr(oleh, "pk", None) else None
+    nama = str(oleh or "")[:200]
+    nomor = konteks.nomor_permintaan.get()
+    CatatanAudit.objects.bulk_create(
+        (
+            CatatanAudit(
+                aksi=aksi,
+                oleh=siapa,
+                oleh_nama=nama,
+                objek_jenis=objek._meta.label_lower,
+                objek_id=str(objek.pk),
+                objek_nama=str(objek)[:250],
+                perubahan=perubahan,
+                nomor_permintaan=nomor,
+            )
+            for objek, perubahan in entri
+        ),
+        batch_size=SEKALI,
+    )
