@@ -61,7 +61,7 @@ def butir_baru(objek: models.Model) -> dict[str, Any]:
         for f in type(objek).riwayat.model.tracked_fields  # type: ignore[attr-defined]
         if f.attname not in _TAK_DICATAT
     }
-    return _butir(objek, "+", {}, isi)
+    return _butir(objek, "+", {}, {k: v for k, v in isi.items() if v is not None})
 
 
 def butir_ubah(objek: models.Model, sebelum: dict[str, Any]) -> dict[str, Any]:
