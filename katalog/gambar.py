@@ -58,6 +58,8 @@ def olah_foto(berkas: IO[bytes]) -> HasilOlah:
             gambar = _dibaca(asli)
     except FotoDitolak:
         raise
+    except Image.DecompressionBombError as galat:
+        raise FotoDitolak(f"Foto ini terlalu luas; {_batas_piksel()}.") from galat
     except Exception as galat:  # decoders raise many kinds; each means: not a readable photo
         raise FotoDitolak(_kata_galat(berkas)) from galat
     return _rendisi(gambar)
@@ -82,13 +84,14 @@ def _mb(byte: int) -> str:
 def _periksa_piksel(gambar: Image.Image) -> None:
     lebar, tinggi = gambar.size
     if lebar * tinggi > settings.FOTO_MAKS_PIKSEL:
-        juta = settings.FOTO_MAKS_PIKSEL // 1_000_000
-        raise FotoDitolak(
-            f"Foto ini {ribuan(lebar)} × {ribuan(tinggi)} piksel; paling besar {juta} megapiksel."
-        )
+        raise FotoDitolak(f"Foto ini {ribuan(lebar)} × {ribuan(tinggi)} piksel; {_batas_piksel()}.")
     # A phone's JPEG may hold a second, smaller picture (MPO): only the first is read.
     if gambar.format in {"PNG", "WEBP"} and getattr(gambar, "is_animated", False):
         raise FotoDitolak("Gambar bergerak tidak dapat dipakai. Kirim foto biasa.")
+
+
+def _batas_piksel() -> str:
+    return f"paling besar {settings.FOTO_MAKS_PIKSEL // 1_000_000} megapiksel"
 
 
 def _kata_galat(berkas: IO[bytes]) -> str:
