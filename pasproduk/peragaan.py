@@ -170,7 +170,9 @@ def _tetapkan_unggulan(orang: dict[str, Pengguna]) -> int:
 def _verifikasi(orang: dict[str, Pengguna]) -> int:
     """Demo officers verify the few certificates that carry a number."""
     jumlah = 0
-    sertifikat: Any = Sertifikat.objects.filter(diverifikasi_pada=None).exclude(nomor="")
+    sertifikat: Any = Sertifikat.objects.filter(
+        diverifikasi_pada=None, dasar=Sertifikat.Dasar.SUMBER, tahap=Sertifikat.Tahap.TERBIT
+    ).exclude(nomor="")
     for satu in sertifikat.select_related("upt__kanwil"):
         petugas = orang.get(f"kanwil-{satu.upt.kanwil.kode}")
         if petugas:
