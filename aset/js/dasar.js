@@ -198,7 +198,9 @@
   pas.bebas = bebas;
 
   // Bilah aksi tidak menutupi isian yang sedang dipakai.
+  // Hanya fokus yang tampak (papan tik, isian): gulir di tengah ketukan membuat ketukan itu meleset.
   document.addEventListener("focusin", (e) => {
+    if (!e.target.matches(":focus-visible")) return;
     const bilah = $$(".bilah-aksi, .nav-bawah").find((b) => b.getClientRects().length);
     if (!bilah || bilah.contains(e.target)) return;
     const lebih = e.target.getBoundingClientRect().bottom + 12 - bilah.getBoundingClientRect().top;
