@@ -46,7 +46,7 @@ HALAMAN = (
         "katalog:tinjauan",
         "inbox",
         KANWIL | PIMPINAN | PUSAT,
-        ("katalog:tinjau", "katalog:turunkan"),
+        ("katalog:tinjau", "katalog:putuskan", "katalog:turunkan"),
         jumlah_menunggu,
     ),
     Halaman("Produk", "katalog:daftar", "package", SEMUA_PERAN, ("katalog:",)),

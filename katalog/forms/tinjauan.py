@@ -77,8 +77,9 @@ class FormPutusan(forms.Form):
                 label="Catatan untuk unit",
                 required=False,
                 max_length=300,
-                # An area, not a line: Enter in a line would send the form.
-                widget=forms.Textarea(attrs={"rows": 2}),
+                # An area, not a line: Enter in a line would send the form. It stands beside its
+                # field, outside the form that it belongs to.
+                widget=forms.Textarea(attrs={"rows": 2, "form": "putusan"}),
                 error_messages={"max_length": "Catatan paling panjang 300 huruf."},
             )
 

@@ -294,3 +294,24 @@ def test_antrean_kosong(client):
 def test_tamu_diarahkan_ke_masuk(client):
     jawaban = client.get(reverse(ANTREAN))
     assert jawaban.status_code == 302
+
+
+def test_catatan_di_luar_form_tetap_ikut_terkirim(client):
+    p = buat_pelaku()
+    produk = buat_diajukan(p)
+
+    isi = buka(client, p.kanwil, "katalog:tinjau", produk.kode).content.decode()
+
+    medan = [t for t in isi.split("<textarea")[1:] if 'name="catatan_' in t.split(">")[0]]
+    assert len(medan) == 17
+    assert all('form="putusan"' in t.split(">")[0] for t in medan)
+
+
+def test_enter_di_isian_tidak_memutuskan(client):
+    p = buat_pelaku()
+    produk = buat_diajukan(p)
+
+    isi = buka(client, p.kanwil, "katalog:tinjau", produk.kode).content.decode()
+
+    form = isi.split('id="putusan"')[1]
+    assert form.index('<button type="submit" disabled hidden>') < form.index('value="setujui"')
