@@ -332,6 +332,7 @@ class FormFoto(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, foto: Foto) -> None:
+        self.foto = foto
         super().__init__(
             data,
             initial={"alt": foto.alt, "jenis": foto.jenis},

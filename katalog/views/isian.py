@@ -134,7 +134,8 @@ class _Kiriman:
         try:
             if self.produk is None:
                 self._buat(isi, saluran)
-            if self.produk is not None:
+            # Sent again after it was submitted: what stands under review stays.
+            if self.produk is not None and (self.produk.dapat_disunting or not self.baru):
                 versi = self.produk.versi if self.baru else self.aksi.ambil("versi") or 0
                 self._ubah(versi, isi, saluran)
         except VersiUsang:
@@ -236,6 +237,8 @@ class _Kiriman:
         self.form.tunjukkan(isian_kurang(produk))
         if self._salah():
             return
+        if oleh.peran in KANWIL and produk.menunggu_unit_sejak:
+            return  # it is there already
         langkah = ajukan_produk if oleh.peran in UNIT else kirim_ke_unit
         try:
             langkah(produk=produk, versi=produk.versi, oleh=oleh)
