@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from akun.models import Pengguna
+from django.urls import reverse
+from django.utils import timezone
+
+from akun.models import Pemberitahuan, Pengguna
 from katalog.models import Produk, SumberProduk
 from katalog.queries.produk_isian import isian_kurang
 from katalog.services.ajukan import ajukan_produk, kirim_ke_unit
@@ -79,6 +82,7 @@ def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPer
         if nomor % 60 == 0:
             kabar(f"{nomor} dari {len(produk)} produk")
     hasil.unggulan = _tetapkan_unggulan(orang)
+    _baca_yang_selesai(list(orang.values()))
     hasil.diverifikasi = _verifikasi(orang)
     return hasil
 
@@ -134,6 +138,15 @@ def _bawa(produk: Produk, keadaan: str, unit: Pengguna, kanwil: Pengguna) -> Non
         ubah_produk(produk=produk, versi=produk.versi, isi=UBAHAN[produk.nama], oleh=unit)
     if keadaan == "ubah_diajukan":
         ajukan_produk(produk=produk, versi=produk.versi, oleh=unit)
+
+
+def _baca_yang_selesai(orang: list[Pengguna]) -> None:
+    """Notices of what the demo itself has settled count as read; what waits stays new."""
+    menunggu = Produk.objects.exclude(status__in=[Produk.Status.DISETUJUI, Produk.Status.ARSIP])
+    baru = Pemberitahuan.objects.filter(penerima__in=orang, dibaca_pada=None)
+    for kode in menunggu.values_list("kode", flat=True):
+        baru = baru.exclude(tautan__contains=kode)
+    baru.exclude(tautan=reverse("katalog:persetujuan")).update(dibaca_pada=timezone.now())
 
 
 def _calon_unggulan() -> dict[str, list[Produk]]:

@@ -83,7 +83,7 @@ def test_1_unit_memasukkan_produk_dengan_foto_dan_sertifikat(konteks_baru):
         ],
     )
     h.click(".bilah-aksi button[value=simpan]")
-    h.wait_for_url(re.compile(r"/kelola/produk/\d{8}/"))
+    h.wait_for_selector("text=/tersimpan pukul/")
     produk = Produk.objects.get()
 
     h.goto(f"/kelola/sertifikat/tambah/?produk={produk.kode}")
@@ -91,14 +91,13 @@ def test_1_unit_memasukkan_produk_dengan_foto_dan_sertifikat(konteks_baru):
     h.fill("[name=nomor]", "000812345")
     h.check("[name=tanpa_batas]")
     h.set_input_files("input[name=pindaian]", bekal.pdf())
-    if not h.is_checked(f"[name=produk][value='{produk.pk}']"):
-        h.check(f"[name=produk][value='{produk.pk}']")
+    assert h.is_checked(f"[name=produk][value='{produk.kode}']")
     h.click("button:has-text('Simpan')")
     h.wait_for_url(re.compile(r"/kelola/sertifikat/"))
 
     h.goto(f"/kelola/produk/{produk.kode}/ubah/")
     h.click(".bilah-aksi button[value=ajukan]")
-    h.wait_for_load_state()
+    h.wait_for_selector("text=/dikirim ke/")
 
     produk.refresh_from_db()
     sertifikat = Sertifikat.objects.get()
@@ -120,6 +119,7 @@ def test_2_dikembalikan_diperbaiki_disetujui_petugas_lain(konteks_baru):
     masuk(a, "kanwil-a", SANDI)
     a.goto("/tinjauan/")
     a.click("text=Plakat Batang Garing")
+    a.click("summary:has-text('isian belum diisi')")
     a.locator("summary:has-text('Beri catatan pada harga')").first.click()
     a.fill("[name=catatan_harga]", "Tulis harga satu plakat.")
     a.fill("[name=pesan]", "Harga perlu ada dasarnya.")
@@ -135,7 +135,7 @@ def test_2_dikembalikan_diperbaiki_disetujui_petugas_lain(konteks_baru):
     h.fill("[name=harga]", "500.000")
     h.fill("[name=satuan]", "plakat")
     h.click(".bilah-aksi button[value=ajukan]")
-    h.wait_for_load_state()
+    h.wait_for_selector("text=/dikirim ke/")
 
     b = konteks_baru()
     masuk(b, "kanwil-b", SANDI)
@@ -187,7 +187,7 @@ def test_4_perubahan_harga_menunggu_persetujuan(konteks_baru):
     h.goto(f"/kelola/produk/{produk.kode}/ubah/")
     h.fill("[name=harga]", "175.000")
     h.click(".bilah-aksi button[value=ajukan]")
-    h.wait_for_load_state()
+    h.wait_for_selector("text=/dikirim ke/")
 
     umum = konteks_baru()
     umum.goto(f"/p/{produk.kode}/")
