@@ -244,3 +244,18 @@ def test_alasan_panjang_tidak_menggagalkan():
 
     penetapan.refresh_from_db()
     assert (len(penetapan.alasan), len(penetapan.berakhir_sebab)) == (500, 300)
+
+
+def test_slot_yang_diambil_di_sela_waktu_menjadi_kalimat(monkeypatch):
+    """What another officer wrote after our read is held by the database, not by the read."""
+    from katalog.models.unggulan import PenetapanQuerySet
+
+    p = buat_pelaku()
+    a, b = buat_usulan(p, 2)
+    tetapkan_unggulan(produk=a, alasan="x", oleh=p.kanwil)
+    monkeypatch.setattr(PenetapanQuerySet, "berjalan", lambda self: self.none())
+
+    with pytest.raises(SlotPenuh, match="Petugas lain baru saja menetapkan"):
+        tetapkan_unggulan(produk=b, alasan="x", oleh=p.kanwil_b)
+
+    assert PenetapanUnggulan.objects.count() == 1
