@@ -94,7 +94,11 @@ def nama_mirip(produk: Produk) -> list[Produk]:
 def sumber(produk: Produk) -> list[dict[str, Any]]:
     """Public pages that speak of the product: `url`, `situs`, `tanggal` with its precision."""
     return [
-        {"url": s.url, "situs": s.url.split("/")[2].removeprefix("www.").rstrip("."), "tanggal": _tanggal(s)}
+        {
+            "url": s.url,
+            "situs": s.url.split("/")[2].removeprefix("www.").rstrip("."),
+            "tanggal": _tanggal(s),
+        }
         for s in produk.sumber.all()
         if s.url.startswith(("http://", "https://"))
     ]
