@@ -20,6 +20,7 @@ def main() -> None:
         berhenti("The database could not be prepared; see the lines above.")
     if "--siap-saja" in sys.argv:
         return
+    (AKAR / "statis").mkdir(exist_ok=True)  # where production collects; looked for at every start
     kabar(f"Serving on http://localhost:{port}/  (Ctrl-C stops)")
     layan = subprocess.Popen(
         [

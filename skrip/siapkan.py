@@ -67,9 +67,9 @@ def lingkungan_python(*, uji: bool) -> None:
         and sudah(VENV / ".terpasang-requirements-dev", sidik(AKAR / "requirements-dev.txt"))
     ):
         return
-    kabar(f"Installing Python packages ({daftar.name})")
+    kabar(f"Installing Python packages ({daftar.name}); this takes a minute the first time")
     jalankan(
-        [str(PY), "-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", str(daftar)],
+        [str(PY), "-m", "pip", "install", "--disable-pip-version-check", "-qq", "-r", str(daftar)],
         "Installing the Python packages failed; see the lines above.",
     )
     (VENV / f".terpasang-{daftar.stem}").write_text(nilai)
@@ -115,10 +115,13 @@ def aset(*, paksa: bool = False) -> None:
         )
         kunci.write_text(nilai_kunci)
     kabar("Building styles and scripts")
-    jalankan(
-        ["node", str(AKAR / "skrip" / "aset.mjs")],
-        "Building the assets failed; see the lines above.",
+    bangun = subprocess.run(
+        ["node", str(AKAR / "skrip" / "aset.mjs")], cwd=AKAR, capture_output=True, text=True
     )
+    if bangun.returncode or paksa:
+        print(bangun.stdout, bangun.stderr, sep="\n")
+    if bangun.returncode:
+        berhenti("Building the assets failed; see the lines above.")
     tanda.write_text(nilai)
 
 
