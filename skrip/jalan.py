@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 
-from siapkan import AKAR, PY, aset, berkas_env, berhenti, kabar, lingkungan_python
+from siapkan import AKAR, PY, aset, berhenti, berkas_env, kabar, lingkungan_python
 
 
 def main() -> None:

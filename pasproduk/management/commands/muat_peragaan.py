@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from akun.models import Pengguna
 from akun.services.peragaan import buat_akun_peragaan
 from katalog.models import Produk
 from pasproduk.peragaan import jalankan_peragaan
@@ -31,12 +32,20 @@ class Command(BaseCommand):
             )
         sandi = settings.SANDI_DEMO or f"peragaan-{secrets.token_urlsafe(6)}"
         unit = Produk.objects.values_list("upt__kode", flat=True).distinct().order_by("upt__kode")
-        akun = buat_akun_peragaan(sandi=sandi, kode_upt=list(unit))
-        hasil = jalankan_peragaan(kabar=lambda teks: self.stdout.write(f"  {teks}"))
-        self.stdout.write(
-            f"Peragaan: {hasil.diterbitkan} produk diterbitkan, {hasil.keadaan_lain} dalam keadaan "
-            f"lain, {hasil.unggulan} unggulan ditetapkan, {hasil.diverifikasi} sertifikat diverifikasi."
+        lama = Pengguna.objects.filter(peragaan=True, username="admin").first()
+        akun = buat_akun_peragaan(
+            sandi=sandi,
+            kode_upt=list(unit),
+            # The password printed below must be the one that works.
+            atur_ulang_sandi=lama is not None and not lama.check_password(sandi),
         )
+        hasil = jalankan_peragaan(kabar=lambda teks: self.stdout.write(f"  {teks}"))
+        if hasil.diterbitkan:
+            self.stdout.write(
+                f"Peragaan: {hasil.diterbitkan} produk diterbitkan, {hasil.keadaan_lain} dalam "
+                f"keadaan lain, {hasil.unggulan} unggulan ditetapkan, {hasil.diverifikasi} "
+                "sertifikat diverifikasi."
+            )
         self.stdout.write(f"\nAkun peragaan (kata sandi semua: {sandi})")
         for nama, peran, tempat in akun:
             if nama in BARIS_UTAMA:
