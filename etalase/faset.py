@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -263,6 +264,9 @@ def _longgar(h: HasilKatalog, query: QueryDict) -> list[Tautan]:
             continue
         url = _alamat(query, **dict.fromkeys(kunci))
         hasil.append(Tautan(f"Tanpa saringan {NAMA[dimensi]}", url, n))
-    if h.saringan.q:
+    q = h.saringan.q
+    if q and h.pencarian.qs.query and any(h.tanpa.values()):
+        hasil.append(Tautan(f"“{q[:40]}” di seluruh katalog", f"?{urlencode({'q': q})}"))
+    elif q:
         hasil.append(Tautan("Tanpa kata pencarian", _alamat(query, q=None, urut=None)))
     return hasil

@@ -63,7 +63,7 @@ _stemmer = snowballstemmer.stemmer("indonesian")
 _POTONG = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
 _APOSTROF = str.maketrans("’‘`´ʼ‐‑–", "'''''---")
 _VOKAL = "aiueo"
-_AKHIRAN = re.compile(r"(?:nya|kan|an)$")
+_AKHIRAN = ("nya", "kan", "an")
 
 
 def lipat(teks: str) -> str:
@@ -116,6 +116,6 @@ def bentuk(kata: str) -> tuple[str, ...]:
         return (kata,)
     hasil = [kata, _stemmer.stemWord(kata)]
     for dasar in (kata, *_pulihkan(kata)):
-        polos = _AKHIRAN.sub("", dasar)
-        hasil += [d for d in (dasar, polos) if len(d) >= 4]
+        polos = (dasar.removesuffix(akhir) for akhir in _AKHIRAN)
+        hasil += [d for d in (dasar, *polos) if len(d) >= 4]
     return tuple(dict.fromkeys(h for h in hasil if len(h) > 1))
