@@ -1,10 +1,11 @@
 """Context of every page: who is signed in, their menu, and whether this is a demonstration."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from akun.permintaan import PermintaanPetugas
 from pasproduk.menu import menu_kerja
 
 
@@ -21,7 +22,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         and getattr(request, "butuh_masuk", False)
     ):
         konteks |= {
-            "menu_kerja": menu_kerja(request),
+            "menu_kerja": menu_kerja(cast(PermintaanPetugas, request)),
             "identitas": {"nama": pengguna.tempat, "keterangan": pengguna.get_peran_display()},
             "zona": pengguna.zona,
             "pemberitahuan_baru": pengguna.pemberitahuan.filter(dibaca_pada=None).count(),

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, UNIT
 from akun.models import Peran
+from akun.permintaan import PermintaanPetugas
 from katalog.queries.tinjauan import jumlah_menunggu
 from organisasi.cakupan import Cakupan
 from sertifikasi.queries import jumlah_belum_verifikasi
@@ -84,10 +84,10 @@ def _halaman_kini(nama_rute: str, daftar: list[Halaman]) -> Halaman | None:
     return max(cocok, key=lambda c: c[0])[1] if cocok else None
 
 
-def menu_kerja(request: HttpRequest) -> list[ButirMenu]:
+def menu_kerja(request: PermintaanPetugas) -> list[ButirMenu]:
     """The pages of the signed-in person's role, with what waits on each."""
-    pengguna = request.user
-    daftar = [h for h in HALAMAN if pengguna.peran in h.peran]  # type: ignore[union-attr]
+    cakupan, peran = request.user.cakupan, Peran(request.user.peran)
+    daftar = [h for h in HALAMAN if peran in h.peran]
     nama_rute = request.resolver_match.view_name if request.resolver_match else ""
     kini = _halaman_kini(nama_rute, daftar)
     return [
@@ -95,11 +95,7 @@ def menu_kerja(request: HttpRequest) -> list[ButirMenu]:
             label=h.label,
             url=reverse(h.rute),
             ikon=h.ikon,
-            jumlah=(
-                h.jumlah(pengguna.cakupan)  # type: ignore[union-attr]
-                if h.jumlah and pengguna.peran in h.peran_jumlah  # type: ignore[union-attr]
-                else 0
-            ),
+            jumlah=h.jumlah(cakupan) if h.jumlah and peran in h.peran_jumlah else 0,
             aktif=h is kini,
             utama=nomor < UTAMA_DI_PONSEL,
         )

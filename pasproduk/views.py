@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.waktu import hari_ini
 from katalog.queries.ringkasan import Ringkasan, ringkas
 from pasproduk.tugas import kumpulkan_tugas
@@ -15,7 +16,7 @@ from pasproduk.tugas import kumpulkan_tugas
 
 @akses(PETUGAS)
 @require_safe
-def kelola(request: HttpRequest) -> HttpResponse:
+def kelola(request: PermintaanPetugas) -> HttpResponse:
     """Tasks by urgency, and the figures of the visitor's scope."""
     segera, nanti = kumpulkan_tugas(request.user)
     ringkasan = ringkas(request.user.cakupan)
@@ -31,7 +32,7 @@ def kelola(request: HttpRequest) -> HttpResponse:
     return render(request, "kelola.html", konteks)
 
 
-def _judul(request: HttpRequest) -> str:
+def _judul(request: PermintaanPetugas) -> str:
     cakupan = request.user.cakupan
     if cakupan.nasional:
         return "Seluruh Indonesia"

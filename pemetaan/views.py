@@ -1,12 +1,13 @@
 """Pages of the mapping. National figures for every role; rows only in scope, else 404."""
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
+from akun.permintaan import PermintaanPetugas
 from etalase.peta import muat_peta
 from inti import audit
 from inti.format import waktu_lengkap
@@ -17,12 +18,14 @@ from pemetaan.forms import FormNasional, FormUnit
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _per(request: HttpRequest) -> str:
+def _per(request: PermintaanPetugas) -> str:
     """'24 Nov 2026 10.32 WIB', on the clock of the person's place."""
     return waktu_lengkap(timezone.now(), request.user.zona)
 
 
-def _unduh(request: HttpRequest, nama: str, isi: bytes, objek: Model | None = None) -> HttpResponse:
+def _unduh(
+    request: PermintaanPetugas, nama: str, isi: bytes, objek: Model | None = None
+) -> HttpResponse:
     """The workbook as a download, noted in the audit trail."""
     audit.catat("pemetaan.ekspor", oleh=request.user, objek=objek)
     jawaban = HttpResponse(isi, content_type=XLSX)
@@ -32,7 +35,7 @@ def _unduh(request: HttpRequest, nama: str, isi: bytes, objek: Model | None = No
 
 @akses(PETUGAS)
 @require_safe
-def nasional(request: HttpRequest) -> HttpResponse:
+def nasional(request: PermintaanPetugas) -> HttpResponse:
     """The nation: figures of all 33 Kanwil, map and table of the chosen measure."""
     pilihan = FormNasional(request.GET).pilihan()
     isi = halaman.nasional(request.user.cakupan, pilihan)
@@ -43,14 +46,14 @@ def nasional(request: HttpRequest) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def nasional_xlsx(request: HttpRequest) -> HttpResponse:
+def nasional_xlsx(request: PermintaanPetugas) -> HttpResponse:
     isi = xlsx.xlsx_nasional(queries.nasional(), _per(request))
     return _unduh(request, "pemetaan-nasional", isi)
 
 
 @akses(PUSAT | KANWIL | PIMPINAN)
 @require_safe
-def unit(request: HttpRequest) -> HttpResponse:
+def unit(request: PermintaanPetugas) -> HttpResponse:
     """Units in scope that a national figure counts."""
     saring = FormUnit(request.GET).pilihan()["saring"]
     isi = halaman.daftar_unit(
@@ -61,7 +64,7 @@ def unit(request: HttpRequest) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
+def kanwil(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
     """A Kanwil: its units as rows, and what each lacks next."""
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
     saring = FormUnit(request.GET).pilihan()["saring"]
@@ -71,7 +74,7 @@ def kanwil(request: HttpRequest, kanwil: str) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
+def kanwil_xlsx(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
     baris = queries.baris_upt(Cakupan(kanwil_id=objek.pk))
     isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request))
@@ -80,7 +83,7 @@ def kanwil_xlsx(request: HttpRequest, kanwil: str) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def upt(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
+def upt(request: PermintaanPetugas, kanwil: str, upt: str) -> HttpResponse:
     """A unit: its products."""
     objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
     isi = halaman.unit(request.user.cakupan, objek, request.user.peran)
@@ -89,7 +92,7 @@ def upt(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def upt_xlsx(request: HttpRequest, kanwil: str, upt: str) -> HttpResponse:
+def upt_xlsx(request: PermintaanPetugas, kanwil: str, upt: str) -> HttpResponse:
     objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
     isi = xlsx.xlsx_produk(f"Pemetaan {objek.nama}", queries.produk_unit(objek), _per(request))
     return _unduh(request, f"pemetaan-{objek.kode}", isi, objek)

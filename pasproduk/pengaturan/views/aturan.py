@@ -1,12 +1,13 @@
 """Rules as data, for headquarters: categories, weights, reasons, kinds of certificates."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from akun.akses import PUSAT, akses
+from akun.permintaan import PermintaanPetugas
 from katalog.queries.aturan import daftar_alasan, daftar_bobot, jumlah_bobot
 from katalog.services import aturan
 from pasproduk.pengaturan import queries
@@ -17,14 +18,14 @@ from sertifikasi.services.aturan import ubah_jenis
 
 
 @akses(PUSAT)
-def kategori(request: HttpRequest) -> HttpResponse:
+def kategori(request: PermintaanPetugas) -> HttpResponse:
     """Categories and what each obliges."""
     konteks = {"baris": queries.baris_kategori(), "jejak": jejak()}
     return render(request, "pengaturan/kategori.html", konteks)
 
 
 @akses(PUSAT)
-def kategori_ubah(request: HttpRequest, kode: str) -> HttpResponse:
+def kategori_ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """One category and its rules."""
     objek = queries.ambil_kategori(kode)
     form = FormKategori(request.POST) if request.method == "POST" else FormKategori.dari(objek)
@@ -39,7 +40,7 @@ def kategori_ubah(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @akses(PUSAT)
-def bobot(request: HttpRequest) -> HttpResponse:
+def bobot(request: PermintaanPetugas) -> HttpResponse:
     """Weights of completeness, all on one page."""
     form = FormBobot(request.POST if request.method == "POST" else None, bobot=list(daftar_bobot()))
     if form.is_bound and form.is_valid():
@@ -52,7 +53,7 @@ def bobot(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PUSAT)
-def alasan(request: HttpRequest) -> HttpResponse:
+def alasan(request: PermintaanPetugas) -> HttpResponse:
     """Common reasons, and a form for one more."""
     form = FormAlasan(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
@@ -65,7 +66,7 @@ def alasan(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PUSAT)
-def alasan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
+def alasan_ubah(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Reword a reason."""
     objek = queries.ambil_alasan(pk)
     form = FormAlasan(
@@ -83,7 +84,7 @@ def alasan_ubah(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PUSAT)
 @require_POST
-def alasan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
+def alasan_hapus(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Offer a reason no longer."""
     objek = queries.ambil_alasan(pk)
     teks = objek.teks
@@ -93,14 +94,14 @@ def alasan_hapus(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @akses(PUSAT)
-def jenis(request: HttpRequest) -> HttpResponse:
+def jenis(request: PermintaanPetugas) -> HttpResponse:
     """Kinds of certificates."""
     konteks = {"baris": queries.baris_jenis(), "jejak": jejak()}
     return render(request, "pengaturan/jenis.html", konteks)
 
 
 @akses(PUSAT)
-def jenis_ubah(request: HttpRequest, kode: str) -> HttpResponse:
+def jenis_ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """One kind: validity, ladder, look-up page."""
     objek = queries.ambil_jenis(kode)
     form = FormJenis(request.POST) if request.method == "POST" else FormJenis.dari(objek)

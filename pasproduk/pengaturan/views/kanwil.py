@@ -1,11 +1,12 @@
 """Kanwil: list and contact."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from akun.akses import KANWIL, PUSAT, akses
+from akun.permintaan import PermintaanPetugas
 from organisasi.queries import daftar_kanwil
 from organisasi.services.upt import atur_kontak_kanwil
 from pasproduk.pengaturan import queries
@@ -15,14 +16,14 @@ from pasproduk.pengaturan.views.unit import jejak
 
 
 @akses(KANWIL | PUSAT)
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: PermintaanPetugas) -> HttpResponse:
     """All Kanwil for headquarters, the own one for a Kanwil."""
     konteks = {"kanwil": daftar_kanwil(request.user.cakupan), "jejak": jejak()}
     return render(request, "pengaturan/kanwil.html", konteks)
 
 
 @akses(KANWIL | PUSAT)
-def satu(request: HttpRequest, kode: str) -> HttpResponse:
+def satu(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """Contact of a Kanwil: buyers reach it where a unit has no number of its own."""
     kanwil = queries.ambil_kanwil(request.user.cakupan, kode)
     form = (

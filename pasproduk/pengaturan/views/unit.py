@@ -1,12 +1,13 @@
 """Units: list, contact and story, official data, aliases."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from akun.akses import KANWIL, PUSAT, akses
+from akun.permintaan import PermintaanPetugas
 from organisasi.models import UPT
 from organisasi.services.alias import hapus_alias, tambah_alias
 from organisasi.services.upt import atur_kontak_upt
@@ -25,13 +26,13 @@ def _jejak_unit() -> dict[str, str]:
 
 
 @akses(KANWIL | PUSAT)
-def pusat(request: HttpRequest) -> HttpResponse:
+def pusat(request: PermintaanPetugas) -> HttpResponse:
     """`/pengaturan/`: what this person may set."""
     return render(request, "pengaturan/pusat.html", {"butir": queries.butir_pusat(request.user)})
 
 
 @akses(KANWIL | PUSAT)
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: PermintaanPetugas) -> HttpResponse:
     """Units in scope, searched and filtered by the address."""
     cakupan = request.user.cakupan
     saring = FormSaringUPT(request.GET, kanwil=queries.pilihan_kanwil(cakupan))
@@ -46,7 +47,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "pengaturan/upt.html", konteks)
 
 
-def _cip(request: HttpRequest, saring: FormSaringUPT) -> list[dict[str, str]]:
+def _cip(request: PermintaanPetugas, saring: FormSaringUPT) -> list[dict[str, str]]:
     """The filters that apply, each with the address without it."""
     hasil = []
     for nama, kata in saring.cip():
@@ -58,7 +59,7 @@ def _cip(request: HttpRequest, saring: FormSaringUPT) -> list[dict[str, str]]:
 
 
 def _halaman_unit(
-    request: HttpRequest, upt: UPT, form: FormKontakUPT, alias: FormAlias
+    request: PermintaanPetugas, upt: UPT, form: FormKontakUPT, alias: FormAlias
 ) -> HttpResponse:
     konteks = {
         "upt": upt,
@@ -73,7 +74,7 @@ def _halaman_unit(
 
 
 @akses(KANWIL | PUSAT)
-def satu(request: HttpRequest, kode: str) -> HttpResponse:
+def satu(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """A unit: its contact and story to edit, its official data to read."""
     upt = queries.ambil_upt(request.user.cakupan, kode)
     form = FormKontakUPT(request.POST) if request.method == "POST" else FormKontakUPT.dari(upt)
@@ -86,7 +87,7 @@ def satu(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @akses(PUSAT)
-def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+def ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """Official data of a unit."""
     upt = queries.ambil_upt(request.user.cakupan, kode)
     form = FormUPT(request.POST) if request.method == "POST" else FormUPT.dari(upt)
@@ -102,7 +103,7 @@ def ubah(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(PUSAT)
 @require_POST
-def alias_tambah(request: HttpRequest, kode: str) -> HttpResponse:
+def alias_tambah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """Add a spelling."""
     upt = queries.ambil_upt(request.user.cakupan, kode)
     form = FormAlias(request.POST)
@@ -116,7 +117,7 @@ def alias_tambah(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(PUSAT)
 @require_POST
-def alias_hapus(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
+def alias_hapus(request: PermintaanPetugas, kode: str, pk: int) -> HttpResponse:
     """Forget a spelling."""
     alias = queries.ambil_alias(request.user.cakupan, kode, pk)
     hapus_alias(alias=alias, oleh=request.user)
