@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "impor",
     "katalog",
     "sertifikasi",
+    "produksi",
     "etalase",
     "pemetaan",
     "pasproduk",

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProduksiConfig(AppConfig):
+    name = "produksi"
+    verbose_name = "Laporan produksi"

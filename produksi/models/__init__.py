@@ -1,0 +1,15 @@
+"""Monthly reports: the report, its rows, the rules, and what was noted."""
+
+from produksi.models.laporan import BarisProduksi, LaporanBulanan, PenjualanSaluran
+from produksi.models.setelan import PembagianKeuntungan, SetelanLaporan
+from produksi.models.tanda import PengingatLaporan, TandaRutin
+
+__all__ = [
+    "BarisProduksi",
+    "LaporanBulanan",
+    "PembagianKeuntungan",
+    "PengingatLaporan",
+    "PenjualanSaluran",
+    "SetelanLaporan",
+    "TandaRutin",
+]
