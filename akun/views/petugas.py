@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from akun.akses import KANWIL, PUSAT, akses
@@ -84,6 +85,13 @@ def _tunjukkan(request: HttpRequest, baru: Undangan, tautan: str) -> HttpRespons
     return redirect("undangan_tautan", pk=baru.pk)
 
 
+def _wa(satu: Undangan, tautan: str) -> str:
+    """WhatsApp with the text filled in; the sender picks the person."""
+    isi = "membuat kata sandi baru" if satu.jenis == Tautan.SANDI else "membuat akun PasProduk Anda"
+    teks = f"{satu.nama}, buka tautan ini untuk {isi} (satu kali pakai): {tautan}"
+    return f"https://wa.me/?{urlencode({'text': teks})}"
+
+
 @akses(PENGELOLA)
 def undangan_tautan(request: HttpRequest, pk: int) -> HttpResponse:
     satu = _undangan(request, pk)
@@ -96,6 +104,7 @@ def undangan_tautan(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "undangan": satu,
             "tautan": tautan,
+            "wa_url": _wa(satu, tautan),
             "sandi": satu.jenis == Tautan.SANDI,
             "peran": layanan_undangan.peran_undangan(satu),
             "boleh": boleh_di(request.user, peran=satu.peran, upt=satu.upt, kanwil=satu.kanwil),
