@@ -67,6 +67,18 @@ URUT = {
     "unit": ("Unit", ["upt__kode", "nama", "kode"]),
     "kode": ("Kode", ["kode"]),
 }
+
+
+def _ada_foto() -> Exists:
+    return Exists(Foto.objects.kerja().filter(produk=OuterRef("pk")))
+
+
+# Marked "menyusul" and still not there.
+BERUTANG: Q = (
+    Q(menyusul_harga=True, jenis_harga="")
+    | Q(menyusul_deskripsi=True, deskripsi_singkat="")
+    | (Q(menyusul_foto=True) & ~Q(_ada_foto()))
+)
 SAKLAR: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "terdata": ("Terdata", lambda p: p.terdata()),
     "terbit": ("Terbit", lambda p: p.terbit()),
@@ -76,18 +88,6 @@ SAKLAR: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "menyusul": ("Ada yang menyusul", lambda p: p.hidup().filter(BERUTANG)),
     "siap": ("Siap diajukan", lambda p: siap_diajukan(p)),
 }
-
-
-def _ada_foto() -> Exists:
-    return Exists(Foto.objects.kerja().filter(produk=OuterRef("pk")))
-
-
-# Marked "menyusul" and still not there.
-BERUTANG = (
-    Q(menyusul_harga=True, jenis_harga="")
-    | Q(menyusul_deskripsi=True, deskripsi_singkat="")
-    | (Q(menyusul_foto=True) & ~Q(_ada_foto()))
-)
 
 
 def siap_diajukan(produk: Any) -> Any:

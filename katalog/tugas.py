@@ -117,7 +117,7 @@ def _bila_ada_waktu(milik: QuerySet[Produk], siap: QuerySet[Produk]) -> list[Tug
                 jumlah,
             )
         )
-    hidup = milik.hidup()
+    hidup = milik.hidup()  # type: ignore[attr-defined]
     berutang = hidup.filter(BERUTANG)
     if jumlah := berutang.count():
         tugas.append(

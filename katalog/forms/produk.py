@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.http import QueryDict
 
 from inti.format import ribuan
 from katalog.forms.bidang import (
@@ -248,8 +249,10 @@ class FormProduk(forms.Form):
 
     def pakai_versi(self, versi: int) -> None:
         """Let the page that is shown again carry the version that is stored now."""
-        self.data = self.data.copy()
-        self.data["versi"] = str(versi)
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["versi"] = str(versi)
+        self.data = data
 
 
 def _awal(produk: Produk | None) -> dict[str, Any]:

@@ -179,6 +179,7 @@ def menunggu_unit(cakupan: Cakupan) -> QuerySet[Produk]:
     """What the Kanwil entered and the unit has not consented to, oldest first."""
     return (
         Produk.objects.dalam(cakupan)
+        .dengan_izin()
         .filter(menunggu_unit_sejak__isnull=False)
         .order_by("menunggu_unit_sejak", "kode")
     )

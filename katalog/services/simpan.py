@@ -116,7 +116,7 @@ def salin_produk(*, produk: Produk, oleh: Any) -> Produk:
         isi=isi,
         token=uuid.uuid4(),
         oleh=oleh,
-        saluran=list(produk.saluran.values("nama", "url")),
+        saluran=[{"nama": s.nama, "url": s.url} for s in produk.saluran.all()],
     )
 
 

@@ -130,7 +130,8 @@ class _Kiriman:
 
     def simpan(self) -> None:
         """Store the fields without error. Raises `VersiUsang` (then `bentrok` says what differs)."""
-        isi, saluran = self.form.isi_sah, self.saluran.isi
+        isi: dict[str, Any] = self.form.isi_sah
+        saluran = self.saluran.isi  # type: ignore[attr-defined]
         try:
             if self.produk is None:
                 self._buat(isi, saluran)
@@ -219,7 +220,7 @@ class _Kiriman:
     def _aksi_foto(self) -> None:
         apa, _, kunci = (self.aksi.ambil("aksi_foto") or "").partition(":")
         foto = baca.foto_produk(self.produk, _uuid(kunci)) if kunci else None  # type: ignore[arg-type]
-        if foto is None:
+        if foto is None or self.produk is None:
             return
         foto.produk = self.produk
         try:

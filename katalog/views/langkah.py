@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
@@ -101,10 +102,10 @@ def arsipkan(request: HttpRequest, kode: str) -> HttpResponse:
         try:
             arsipkan_produk(produk=produk, **form.cleaned_data, oleh=request.user)
         except GalatLayanan as galat:
-            form.data = {**form.data.dict(), "versi": produk_atau_404(request, kode).versi}
+            form.data = {**request.POST.dict(), "versi": produk_atau_404(request, kode).versi}
             form.add_error(None, galat.pesan)
         else:
-            messages.success(request, _dengan_urung(request, produk, "diarsipkan"))
+            messages.success(request, _dengan_urung(produk, "diarsipkan"))
             return redirect(reverse("katalog:daftar"))
     konteks = {
         "produk": produk,
@@ -116,7 +117,7 @@ def arsipkan(request: HttpRequest, kode: str) -> HttpResponse:
     return render(request, "katalog/produk_arsipkan.html", konteks)
 
 
-def _dengan_urung(request: HttpRequest, produk: Produk, kata: str) -> str:
+def _dengan_urung(produk: Produk, kata: str) -> SafeString:
     """A message with the way back as a link to the product."""
     return format_html(
         "{} {}. <a href='{}'>Buka untuk mengurungkan</a>",
@@ -164,7 +165,7 @@ def jawab_data_awal(request: HttpRequest, kode: str) -> HttpResponse:
             )
         else:
             tolak_data_awal(produk=produk, versi=versi, sebab=jawaban, oleh=request.user)
-            kabar = _dengan_urung(request, produk, "disimpan di arsip")
+            kabar = _dengan_urung(produk, "disimpan di arsip")
         messages.success(request, kabar)
     except GalatLayanan as galat:
         messages.error(request, galat.pesan)
@@ -184,7 +185,7 @@ def persetujuan(request: HttpRequest) -> HttpResponse:
         if jumlah:
             messages.success(request, f"{jumlah} produk disetujui dan diajukan ke Kanwil.")
         return redirect("katalog:persetujuan")
-    menunggu = baca.muat_baris(baca.menunggu_unit(request.user.cakupan).dengan_izin())
+    menunggu = baca.muat_baris(baca.menunggu_unit(request.user.cakupan))
     konteks = {
         "baris": baca.lengkapi_baris(list(menunggu[:200])),
         "jejak": [{"teks": "Produk", "url": reverse("katalog:daftar")}],
