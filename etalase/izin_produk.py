@@ -5,7 +5,6 @@ from typing import Any
 
 from inti.format import tanggal_singkat
 from katalog.izin import tanda_tiga
-from katalog.queries.ketentuan import peta_ketentuan
 from sertifikasi.queries import SertifikatPublik, sertifikat_publik
 
 _TANPA_NOMOR = {
@@ -30,7 +29,7 @@ def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
     """PIRT, HAKI, halal for `komponen/legal.html`; `terbitan` from `dengan_izin`."""
     sertifikat = [s for s in sertifikat_publik(terbitan.produk_id, hari) if s.diverifikasi_pada]
     hasil = []
-    for tanda in tanda_tiga(terbitan, peta_ketentuan()):
+    for tanda in tanda_tiga(terbitan):
         milik = [s for s in sertifikat if s.keluarga == tanda.keluarga]
         alasan = " ".join(_rincian(s) for s in milik)
         hasil.append(

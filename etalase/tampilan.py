@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
-
 from etalase.peta import Peta
 from etalase.tautan import url_kanwil, url_produk
 from inti.format import ribuan
+from katalog.gambar import ADA_AVIF, url_rendisi
 from katalog.izin import AKAN_HABIS, BERLAKU, DIAJUKAN, KEDALUWARSA
 from katalog.models import Kategori, Terbitan
 from katalog.models.izin import Keluarga
@@ -35,14 +34,11 @@ class Foto:
     tinggi: int = 400
 
     def _url(self, nama: str) -> str:
-        try:
-            return reverse("katalog:foto", args=[self.id, nama])
-        except NoReverseMatch:
-            return f"/foto/{self.id}/{nama}"
+        return url_rendisi(self.id, nama)
 
     @property
     def url_avif_400(self) -> str:
-        return self._url("400.avif")
+        return self._url("400.avif") if ADA_AVIF else ""
 
     @property
     def url_webp_400(self) -> str:
@@ -54,7 +50,7 @@ class Foto:
 
     @property
     def url_avif_800(self) -> str:
-        return self._url("800.avif")
+        return self._url("800.avif") if ADA_AVIF else ""
 
     @property
     def url_webp_800(self) -> str:

@@ -42,7 +42,7 @@ KOLOM_KARTU = (
     "unggulan",
     "foto",
     "zona_waktu",
-    *Terbitan.KOLOM_IZIN,
+    *Terbitan.KOLOM_TURUNAN,
     "upt__nama",
     "upt__kelas",
 )

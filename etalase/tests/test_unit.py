@@ -109,6 +109,8 @@ def test_banyaknya_kueri_tetap(client, unit, url):
     terbit("Tas", upt=unit)
     awal = kueri()
     for i in range(30):
-        terbit(f"Tas {i}", upt=unit if i % 2 else PabrikUPT(kode=f"62-{40 + i}"), unggulan=i % 3 == 0)
+        terbit(
+            f"Tas {i}", upt=unit if i % 2 else PabrikUPT(kode=f"62-{40 + i}"), unggulan=i % 3 == 0
+        )
 
     assert kueri() == awal
