@@ -1,0 +1,134 @@
+"""Every page that a role can reach by links: accessible, never wider than a phone, in one piece.
+
+The crawl starts at each role's home and follows links, so a new page is checked as soon as
+something leads to it; a GET route that nothing leads to must be named in `TANPA_TAUTAN`.
+"""
+
+import re
+from io import StringIO
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.urls import Resolver404, resolve
+
+from tests.perambah.conftest import masuk
+
+pytestmark = [pytest.mark.perambah, pytest.mark.django_db(transaction=True)]
+
+SANDI = "peragaan-uji-9"
+PERAN = ["", "upt-62-08", "upt-62-02", "kanwil-62", "pimpinan-62", "pusat", "admin"]
+ATURAN = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+# Same route, other states of it: these query keys are followed once each.
+MAKS_PER_RUTE = 3
+# Routes that answer a file, a fragment or a POST, or whose address is a secret.
+TANPA_TAUTAN = {
+    "account_inactive", "account_reset_password_done", "account_reset_password_from_key",
+    "account_reset_password_from_key_done", "account_set_password", "mfa_authenticate",
+    "mfa_reauthenticate", "tautan_sandi", "undangan", "etalase:produk_pendek",
+}  # fmt: skip
+
+
+@pytest.fixture
+def js():
+    return True
+
+
+def rute(alamat: str) -> str | None:
+    """Name of the route behind a path, None if it is not a page of ours."""
+    try:
+        return resolve(urlsplit(alamat).path).view_name
+    except Resolver404:
+        return None
+
+
+def periksa(halaman, siapa, alamat):
+    """Sentences about what is wrong with the page now shown."""
+    keluhan = [
+        f"{siapa or 'umum'} {alamat}: {v['id']}: {v['nodes'][0]['html'][:160]}"
+        for v in Axe().run(halaman, options=ATURAN).response["violations"]
+    ]
+    lebar = halaman.evaluate("document.documentElement.scrollWidth")
+    if lebar > 320:
+        keluhan.append(f"{siapa or 'umum'} {alamat}: {lebar} px wide at 320")
+    return keluhan
+
+
+def jelajahi(halaman, siapa, awal):
+    """Visit every route reachable from `awal`; returns (routes seen, complaints)."""
+    antre, pernah, keluhan = list(awal), set(), []
+    per_rute: dict[str, int] = {}
+    while antre:
+        alamat = antre.pop(0)
+        nama = rute(alamat)
+        kunci = re.sub(r"=[^&]*", "", alamat)  # another value of the same filter is the same page
+        if nama is None or alamat in pernah or kunci in pernah:
+            continue
+        if per_rute.get(nama, 0) >= MAKS_PER_RUTE:
+            continue
+        per_rute[nama] = per_rute.get(nama, 0) + 1
+        pernah |= {alamat, kunci}
+        jawaban = halaman.request.get(alamat)
+        if jawaban.status != 200:
+            keluhan.append(f"{siapa or 'umum'} {alamat}: status {jawaban.status}")
+            continue
+        if "text/html" not in jawaban.headers.get("content-type", ""):
+            continue
+        halaman.goto(alamat)
+        keluhan += periksa(halaman, siapa, alamat)
+        tautan = halaman.eval_on_selector_all(
+            "a[href]",
+            "as => as.map(a => new URL(a.getAttribute('href'), location.href))"
+            ".filter(u => u.origin === location.origin).map(u => u.pathname + u.search)",
+        )
+        antre += tautan
+    return set(per_rute), keluhan
+
+
+def test_setiap_halaman_di_320_px_tanpa_pelanggaran(konteks_baru, settings):
+    settings.SANDI_DEMO = SANDI
+    for perintah in ("muat_referensi", "muat_data_awal", "muat_peragaan"):
+        call_command(perintah, stdout=StringIO())
+    terlihat, keluhan = set(), []
+    for siapa in PERAN:
+        halaman = konteks_baru(lebar=320, tinggi=700)
+        if siapa:
+            masuk(halaman, siapa, SANDI)
+        rute_ini, keluhan_ini = jelajahi(
+            halaman, siapa, ["/kelola/"] if siapa else ["/", "/masuk/"]
+        )
+        terlihat |= rute_ini
+        keluhan += keluhan_ini
+        halaman.context.close()
+    assert keluhan == []
+
+    halaman_semua = {
+        ":".join(filter(None, [*resolusi, pola.name])) for resolusi, pola in rute_halaman()
+    }
+    assert halaman_semua - terlihat - TANPA_TAUTAN == set()
+
+
+def rute_halaman():
+    """(namespaces, pattern) of the routes that show a page on GET without being posted to."""
+    from django.urls import URLResolver, get_resolver
+
+    def turun(resolver, ruang):
+        for pola in resolver.url_patterns:
+            if isinstance(pola, URLResolver):
+                yield from turun(pola, [*ruang, pola.namespace] if pola.namespace else ruang)
+            elif not _hanya_post(pola):
+                yield ruang, pola
+
+    yield from turun(get_resolver(), [])
+
+
+def _hanya_post(pola) -> bool:
+    """Does the view refuse GET? (require_POST and friends leave their list of methods.)"""
+    isi = pola.callback
+    while isi is not None:
+        for sel in getattr(isi, "__closure__", None) or ():
+            if sel.cell_contents == ["POST"]:
+                return True
+        isi = getattr(isi, "__wrapped__", None)
+    return False
