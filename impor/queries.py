@@ -122,3 +122,27 @@ def hasil_terap(impor: Impor) -> dict[str, int]:
         "diurungkan": terapan.filter(diurungkan=True).count(),
         "tetap": terapan.exclude(tetap="").count(),
     }
+
+
+def alasan_galat(impor: Impor) -> dict[tuple[str, int], str]:
+    """(sheet, Excel row) → why the row is not in, for the sheet of bad rows."""
+    baris = BarisImpor.objects.filter(impor=impor, aksi__in=["galat", "tanya"])
+    return {
+        (lembar, nomor): "; ".join(p[0] for p in pesan) or "Belum dijawab"
+        for lembar, nomor, pesan in baris.values_list("lembar", "nomor", "pesan")
+    }
+
+
+def satu_baris(impor: Impor, pk: int) -> BarisImpor | None:
+    return BarisImpor.objects.filter(impor=impor, pk=pk).first()
+
+
+def jumlah_bernilai(impor: Impor, kolom: str, teks: str) -> int:
+    """Rows whose cell of `kolom` reads `teks`."""
+    return BarisImpor.objects.filter(impor=impor, **{f"mentah__{kolom}": teks}).count()
+
+
+def tidak_diurungkan(impor: Impor, paling: int = 50) -> list[TerapanImpor]:
+    """Rows that undo left as they are, with the reason."""
+    baris = TerapanImpor.objects.filter(impor=impor).exclude(tetap="")
+    return list(baris.select_related("baris").order_by("id")[:paling])

@@ -10,6 +10,15 @@ import sys
 from siapkan import AKAR, PY, aset, berhenti, berkas_env, kabar, lingkungan_python
 
 
+def henti(proses: subprocess.Popen[bytes]) -> None:
+    """Stop a process politely, then for good: what a killed job left is taken up next time."""
+    proses.terminate()
+    try:
+        proses.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        proses.kill()
+
+
 def main() -> None:
     port = os.environ.get("PORT", "8000")
     lingkungan_python(uji=False)
@@ -41,9 +50,12 @@ def main() -> None:
         ],
         cwd=AKAR,
     )
+    # The background worker beside it: large imports and other jobs (`manage.py pekerja`).
+    pekerja = subprocess.Popen([str(PY), "manage.py", "pekerja"], cwd=AKAR)
     for sinyal in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sinyal, lambda *_: layan.terminate())
+        signal.signal(sinyal, lambda *_: (layan.terminate(), pekerja.terminate()))
     kode = layan.wait()
+    henti(pekerja)
     if kode not in (0, -signal.SIGTERM, -signal.SIGINT):
         berhenti(
             f"The server stopped (exit code {kode}). Is port {port} in use? Try PORT=8001 make run."
