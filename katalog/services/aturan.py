@@ -4,7 +4,9 @@ from typing import Any
 
 from inti.audit import layanan
 from inti.galat import GalatLayanan
+from katalog.kelengkapan import hitung_semua
 from katalog.models import AlasanUmum, BobotKelengkapan, Kategori, KetentuanKategori
+from katalog.pencarian.indeks import bangun_ulang
 
 
 class TeksSudahAda(GalatLayanan):
@@ -29,8 +31,11 @@ def ubah_kategori(
     `ketentuan` maps pirt, haki, halal to {"sifat", "alasan", "sumber"}. Its code never changes.
     """
     if (kategori.nama, kategori.aktif) != (nama, aktif):
+        ganti_nama = kategori.nama != nama
         kategori.nama, kategori.aktif = nama, aktif
         kategori.save()
+        if ganti_nama:  # the search knows products by the name of their category too
+            bangun_ulang()
     lama = {k.keluarga: k for k in kategori.ketentuan.all()}
     for keluarga, isi in ketentuan.items():
         aturan = lama.get(keluarga) or KetentuanKategori(kategori=kategori, keluarga=keluarga)
@@ -53,6 +58,7 @@ def ubah_bobot(*, bobot: dict[str, int], oleh: Any) -> None:
         if satu.bobot != akhir[kode]:
             satu.bobot = akhir[kode]
             satu.save()
+    hitung_semua()
 
 
 @layanan("alasan.tambah")

@@ -14,6 +14,7 @@ from katalog.services.aturan import (
     ubah_kategori,
 )
 from katalog.services.muat_aturan import muat_aturan
+from katalog.tests.pabrik import PabrikProduk
 
 WAJIB = {"sifat": "wajib", "alasan": "Pangan olahan.", "sumber": ""}
 
@@ -111,3 +112,13 @@ def test_alasan_tidak_boleh_sama_dengan_yang_lain(aturan):
             teks="ukuran belum ada",
             oleh=None,
         )
+
+
+def test_bobot_baru_mengubah_kelengkapan_produk_yang_ada(aturan):
+    produk = PabrikProduk(kategori=Kategori.objects.get(kode="kerajinan"))
+    nol = {b.bagian: 0 for b in BobotKelengkapan.objects.all()}
+
+    ubah_bobot(bobot={**nol, "nama": 1, "foto": 3}, oleh=None)
+
+    produk.refresh_from_db()
+    assert produk.kelengkapan == 25
