@@ -11,13 +11,14 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Expression, Q, Value, When
 
-from katalog.models.izin import DasarIzin, Keluarga
+from katalog.models.izin import DasarIzin, Keluarga, Sifat
 
 BERLAKU = "berlaku"
 AKAN_HABIS = "akan_habis"
 KEDALUWARSA = "kedaluwarsa"
 BELUM_VERIFIKASI = "belum_verifikasi"
 DIAJUKAN = "diajukan"
+PERLU_PEMBARUAN = "perlu_pembaruan"
 TIDAK_ADA = "tidak_ada"
 DALAM_BERLAKU = (BERLAKU, AKAN_HABIS)
 
@@ -26,9 +27,15 @@ def keadaan_sql(keluarga: str, hari: date | Expression, awal: str = "") -> Expre
     """SQL of the state of `keluarga` on `hari`; `awal` is a path to the row, with its '__'."""
     dasar, sampai, ingat = (f"{awal}{keluarga}_{x}" for x in ("dasar", "sampai", "peringatan"))
     ada = Q(**{dasar: DasarIzin.TERVERIFIKASI})
+    berubah = (
+        [When(ada & Q(**{f"{awal}halal_perbarui": True}), then=Value(PERLU_PEMBARUAN))]
+        if keluarga == Keluarga.HALAL
+        else []
+    )
     tanggal = hari if isinstance(hari, Expression) else Value(hari, models.DateField())
     return Case(
         When(ada & Q(**{f"{sampai}__lt": tanggal}), then=Value(KEDALUWARSA)),
+        *berubah,
         When(
             ada & Q(**{f"{sampai}__isnull": False, f"{ingat}__lte": tanggal}),
             then=Value(AKAN_HABIS),
@@ -70,37 +77,41 @@ _KATA = {
     KEDALUWARSA: ("Kedaluwarsa", "circle-alert", "bata"),
     BELUM_VERIFIKASI: ("Belum diverifikasi", "circle-dashed", "abu"),
     DIAJUKAN: ("Diajukan", "send", "nila"),
+    PERLU_PEMBARUAN: ("Perlu pembaruan", "refresh", "soga"),
+}
+
+
+# Where there is no certificate, the rule decides the words: word, icon, tone, dashed outline.
+_KATA_SIFAT = {
+    Sifat.WAJIB: ("Belum ada", "circle-dashed", "bata", True),
+    Sifat.DIANJURKAN: ("Dianjurkan", "circle-dashed", "abu", True),
+    Sifat.TIDAK_WAJIB: ("Tidak wajib", "circle-minus", "abu", False),
+    Sifat.TIDAK_DAPAT: ("Tidak dapat", "circle-x", "abu", False),
 }
 
 
 def tanda(keluarga: str, kode: str, sifat: str = "", alasan: str = "") -> Tanda:
-    """The chip for a state; where there is no certificate the category's rule decides the words."""
+    """The chip for a state; where there is no certificate the rule (`sifat`) decides the words."""
     if kode in _KATA:
         kata, ikon, nada = _KATA[kode]
         return Tanda(keluarga, kode, kata, ikon, nada, alasan=alasan)
-    if sifat == "wajib":
-        return Tanda(
-            keluarga, kode, "Belum ada", "circle-dashed", "bata", putus=True, alasan=alasan
-        )
-    if sifat == "tidak_wajib":
-        return Tanda(keluarga, kode, "Tidak wajib", "circle-minus", "abu", alasan=alasan)
-    return Tanda(keluarga, kode, "Belum ada", "circle-dashed", "abu", putus=True, alasan=alasan)
+    kata, ikon, nada, putus = _KATA_SIFAT.get(
+        Sifat(sifat), ("Belum ada", "circle-dashed", "abu", True)
+    )
+    return Tanda(keluarga, kode, kata, ikon, nada, putus=putus, alasan=alasan)
 
 
-def tanda_tiga(objek: Any, ketentuan: dict[tuple[int, str], Any]) -> list[Tanda]:
-    """PIRT, HAKI, halal of a row annotated by `dengan_izin`; `ketentuan` from `queries`."""
-    hasil = []
-    for keluarga in Keluarga.values:
-        aturan = ketentuan.get((objek.kategori_id, keluarga))
-        hasil.append(
-            tanda(
-                keluarga,
-                getattr(objek, f"{keluarga}_keadaan"),
-                aturan.sifat if aturan else "",
-                aturan.alasan if aturan else "",
-            )
+def tanda_tiga(objek: Any) -> list[Tanda]:
+    """PIRT, HAKI, halal of a row annotated by `dengan_izin`."""
+    return [
+        tanda(
+            keluarga,
+            getattr(objek, f"{keluarga}_keadaan"),
+            getattr(objek, f"{keluarga}_sifat"),
+            getattr(objek, f"{keluarga}_alasan"),
         )
-    return hasil
+        for keluarga in Keluarga.values
+    ]
 
 
 class QuerySetBerIzin(models.QuerySet):

@@ -10,7 +10,6 @@ from inti.waktu import setempat
 from katalog.izin import tanda_tiga
 from katalog.models import Produk
 from katalog.models.izin import Keluarga
-from katalog.queries.ketentuan import peta_ketentuan
 from katalog.queries.produk import keadaan
 
 KOLOM = [
@@ -45,9 +44,9 @@ def lembar_produk(produk: QuerySet[Produk]) -> tuple[IO[bytes], int]:
         lembar.set_column(k, k, lebar)
         lembar.write_string(0, k, judul, tebal)
     lembar.freeze_panes(1, 2)
-    ketentuan, jumlah = peta_ketentuan(), 0
+    jumlah = 0
     for jumlah, satu in enumerate(produk.iterator(chunk_size=500), start=1):
-        for k, nilai in enumerate(_baris(satu, ketentuan)):
+        for k, nilai in enumerate(_baris(satu)):
             if isinstance(nilai, str):
                 lembar.write_string(jumlah, k, nilai)
             elif nilai is not None:
@@ -58,13 +57,13 @@ def lembar_produk(produk: QuerySet[Produk]) -> tuple[IO[bytes], int]:
     return berkas, jumlah
 
 
-def _baris(p: Any, ketentuan: dict) -> list[str | int | None]:
+def _baris(p: Any) -> list[str | int | None]:
     kanwil = p.upt.kanwil
     terdata = p.terdata_pada is not None and p.kategori_id is not None and p.status != "arsip"
     return [
         p.kode_tampil, p.nama, p.merek, p.kategori.nama if p.kategori else "", p.upt.kode,
         p.upt.nama, kanwil.wilayah, keadaan(p).kata, int(terdata), int(p.tampil),
-        int(p.adalah_unggulan), *(t.kata for t in tanda_tiga(p, ketentuan)), p.kelengkapan,
+        int(p.adalah_unggulan), *(t.kata for t in tanda_tiga(p)), p.kelengkapan,
         Produk.JenisHarga(p.jenis_harga).label, p.harga, p.harga_maks, p.satuan,
         p.deskripsi_singkat, p.bahan, p.ukuran, p.berat, p.varian, p.pesanan_minimum,
         p.waktu_pengerjaan, p.kapasitas_bulanan, p.jumlah_wbp, p.kekhasan_daerah,

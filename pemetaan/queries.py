@@ -21,7 +21,6 @@ from katalog.izin import (
 )
 from katalog.models import Foto, PenetapanUnggulan, Produk
 from katalog.models.izin import Keluarga
-from katalog.queries.ketentuan import peta_ketentuan
 from katalog.queries.produk import keadaan
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT, Kanwil
@@ -152,10 +151,9 @@ def _unggulan(cakupan: Cakupan) -> dict[int, list[Unggulan]]:
         .dengan_izin()
         .order_by("upt_id", "penetapan__slot")
     )
-    aturan = peta_ketentuan()
     hasil: dict[int, list[Unggulan]] = defaultdict(list)
     for p in produk:
-        hasil[p.upt_id].append(Unggulan(p.nama, p.kode, tanda_tiga(p, aturan)))
+        hasil[p.upt_id].append(Unggulan(p.nama, p.kode, tanda_tiga(p)))
     return hasil
 
 
@@ -215,7 +213,6 @@ def produk_unit(upt: UPT) -> list[Any]:
         )
         .order_by("-adalah_unggulan", "nama", "kode")
     )
-    aturan = peta_ketentuan()
     for p in produk:
-        p.izin, p.keadaan = tanda_tiga(p, aturan), keadaan(p)
+        p.izin, p.keadaan = tanda_tiga(p), keadaan(p)
     return produk

@@ -1,4 +1,4 @@
-"""The best certificate of a product per family: what the nine `BerIzin` columns are to say.
+"""The best certificate of a product per family: what the `BerIzin` columns are to say.
 
 Ranks, best first, judged on a given day:
   1. verified and not past its last day (the latest end wins; none is endless)
@@ -55,9 +55,13 @@ def _peringkat(calon: Calon, hari: date) -> tuple[int, date] | None:
     return None
 
 
-def ringkas(calon: Iterable[Calon], hari: date) -> dict[str, Any]:
-    """The nine columns for a product with these certificates, judged on `hari`."""
+def ringkas(calon: Iterable[Calon], hari: date, perbarui: bool = False) -> dict[str, Any]:
+    """The columns for a product with these certificates, judged on `hari`.
+
+    `perbarui`: its composition changed after its halal certificate (`queries.komposisi`).
+    """
     hasil: dict[str, Any] = dict.fromkeys(BerIzin.KOLOM_IZIN)
+    hasil["halal_perbarui"] = perbarui
     terbaik: dict[str, tuple[tuple[int, date], Calon]] = {}
     for satu in calon:
         peringkat = _peringkat(satu, hari)

@@ -42,7 +42,7 @@ KOLOM_KARTU = (
     "unggulan",
     "foto",
     "zona_waktu",
-    *Terbitan.KOLOM_TURUNAN,
+    *Terbitan.KOLOM_IZIN,
     "upt__nama",
     "upt__kelas",
 )

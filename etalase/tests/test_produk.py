@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from inti.format import tanggal_singkat
 from inti.waktu import hari_ini
-from katalog.models import KetentuanKategori, Terbitan
+from katalog.models import Terbitan
 from katalog.tests.pabrik import PabrikKategori
 from katalog.tests.pabrik_terbitan import terbit
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
@@ -107,14 +107,6 @@ def test_tanpa_nomor_tidak_ada_tombol_mati(client, unit):
 
 def test_izin_dengan_keadaan_dan_alasan(client, unit):
     kategori = PabrikKategori(kode="makanan", nama="Makanan")
-    for keluarga, sifat, alasan in (
-        ("pirt", "wajib", "Pangan olahan."),
-        ("haki", "tidak_wajib", "Tidak perlu."),
-        ("halal", "wajib", "Makanan wajib halal."),
-    ):
-        KetentuanKategori.objects.create(
-            kategori=kategori, keluarga=keluarga, sifat=sifat, alasan=alasan
-        )
     hari = hari_ini("WIB")
     terbitan = terbit(
         "Keripik",
@@ -123,6 +115,14 @@ def test_izin_dengan_keadaan_dan_alasan(client, unit):
         pirt_dasar="terverifikasi",
         pirt_sampai=hari,
         pirt_peringatan=hari - timedelta(days=180),
+    )
+    Terbitan.objects.update(
+        pirt_sifat="wajib",
+        pirt_alasan="Pangan olahan.",
+        haki_sifat="tidak_wajib",
+        haki_alasan="Tidak perlu.",
+        halal_sifat="wajib",
+        halal_alasan="Makanan wajib halal.",
     )
 
     jawab = client.get(f"/produk/{terbitan.kode}-keripik/")

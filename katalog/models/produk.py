@@ -141,7 +141,7 @@ class Produk(BerIzin, Berversi):
     dibuat_pada = models.DateTimeField(auto_now_add=True)
     diperbarui_pada = models.DateTimeField(auto_now=True)
     riwayat = HistoricalRecords(
-        excluded_fields=[*BerIzin.KOLOM_IZIN, "token", "kelengkapan", "diperbarui_pada"]
+        excluded_fields=[*BerIzin.KOLOM_TURUNAN, "token", "kelengkapan", "diperbarui_pada"]
     )
 
     objects = ProdukQuerySet.as_manager()

@@ -6,7 +6,6 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from katalog.izin import Tanda, tanda_tiga
 from katalog.models import BobotKelengkapan, Foto, Kategori, Produk, Terbitan, Tinjauan
-from katalog.queries.ketentuan import peta_ketentuan
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, AliasUPT, Kanwil
 
@@ -86,7 +85,7 @@ def catatan_kanwil(produk: Produk) -> Tinjauan | None:
 
 def izin_produk(produk: Produk) -> list[Tanda]:
     """PIRT, HAKI, halal of a product that `produk_dalam` read."""
-    return tanda_tiga(produk, peta_ketentuan())
+    return tanda_tiga(produk)
 
 
 # --- lists -----------------------------------------------------------------------------------
@@ -135,12 +134,11 @@ def muat_baris(produk: QuerySet[Produk]) -> QuerySet[Produk]:
 
 def lengkapi_baris(produk: list[Produk]) -> list[Produk]:
     """Adds `sampul`, `keadaan`, `izin` to rows that `muat_baris` loaded."""
-    ketentuan = peta_ketentuan()
     for p in produk:
         foto = p.foto_baris  # type: ignore[attr-defined]
         p.sampul = foto[0] if foto else None  # type: ignore[attr-defined]
         p.keadaan = keadaan(p)  # type: ignore[attr-defined]
-        p.izin = tanda_tiga(p, ketentuan)  # type: ignore[attr-defined]
+        p.izin = tanda_tiga(p)  # type: ignore[attr-defined]
     return produk
 
 

@@ -14,7 +14,6 @@ from katalog import kebijakan
 from katalog.beda import Beda, bandingkan
 from katalog.izin import Tanda, tanda_tiga
 from katalog.models import AlasanUmum, Foto, Produk, Tinjauan
-from katalog.queries.ketentuan import peta_ketentuan
 from organisasi.cakupan import Cakupan
 from organisasi.models import AliasUPT
 
@@ -131,7 +130,6 @@ def beda_produk(produk: Produk) -> Beda:
 
 def baris_antrean(tinjauan: list[Tinjauan], pengguna: Any) -> list[BarisAntrean]:
     """Rows for reviews that `muat` loaded, as `pengguna` sees them."""
-    ketentuan = peta_ketentuan()
     batas = batas_target(pengguna.zona)
     hasil = []
     for t in tinjauan:
@@ -142,7 +140,7 @@ def baris_antrean(tinjauan: list[Tinjauan], pengguna: Any) -> list[BarisAntrean]
                 tinjauan=t,
                 produk=produk,
                 foto=foto[0] if foto else None,
-                izin=tanda_tiga(produk, ketentuan),
+                izin=tanda_tiga(produk),
                 jumlah_berubah=0 if t.baru else len(beda_produk(produk).berubah),
                 menunggu=lama_menunggu(t, pengguna.zona),
                 lewat=not t.menunggu_unit and t.diajukan_pada < batas,

@@ -9,7 +9,6 @@ from django.db.models import Q
 from inti.format import BULAN, daftar_kata, tanggal_singkat
 from katalog.izin import DALAM_BERLAKU, TIDAK_ADA, tanda_tiga
 from katalog.models import Produk, SumberProduk, Tinjauan
-from katalog.queries.ketentuan import peta_ketentuan
 from katalog.queries.produk_isian import utang
 
 MIRIP_DARI = 0.8  # share of equal letters from which two names are shown as similar
@@ -63,7 +62,7 @@ def _asal(tinjauan: Tinjauan) -> Sorotan:
 
 def _izin(produk: Produk) -> list[Sorotan]:
     hasil = []
-    for t in tanda_tiga(produk, peta_ketentuan()):
+    for t in tanda_tiga(produk):
         # An absent permit that nobody obliges is no news.
         alasan = f": {t.alasan}" if t.alasan and t.kode not in DALAM_BERLAKU else ""
         nada = "abu" if t.kode == TIDAK_ADA and t.nada == "abu" else t.nada

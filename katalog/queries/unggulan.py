@@ -10,7 +10,6 @@ from inti.waktu import setempat
 from katalog.izin import Tanda, tanda_tiga
 from katalog.models import Foto, PenetapanUnggulan, Produk, UsulanUnggulan
 from katalog.models.unggulan import SLOT
-from katalog.queries.ketentuan import peta_ketentuan
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT
 
@@ -160,12 +159,11 @@ def unggulan_unit(upt: UPT) -> UnggulanUnit:
         .select_related("kategori", "upt__kanwil")
         .prefetch_related(Prefetch("foto", queryset=Foto.objects.kerja(), to_attr="foto_kerja"))
     )
-    ketentuan = peta_ketentuan()
     kartu = {
         p.pk: Kartu(
             p,
             p.foto_kerja[0] if p.foto_kerja else None,
-            tanda_tiga(p, ketentuan),
+            tanda_tiga(p),
             usulan.get(p.pk),
             berjalan.get(p.pk),
         )

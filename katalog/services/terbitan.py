@@ -17,7 +17,7 @@ def tulis_terbitan(*, produk: Produk, dengan_catatan: bool, oleh: Any) -> Terbit
     terbitan = Terbitan.objects.filter(produk=produk).first() or Terbitan(
         produk=produk, terbit_pertama=kini, nomor=0
     )
-    for isian in (*Terbitan.ISIAN, *BerIzin.KOLOM_IZIN):
+    for isian in (*Terbitan.ISIAN, *BerIzin.KOLOM_TURUNAN):
         setattr(terbitan, isian, getattr(produk, isian))
     terbitan.kode = produk.kode
     terbitan.upt = upt

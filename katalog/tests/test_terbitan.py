@@ -122,6 +122,7 @@ def test_tandai_unggulan_hanya_terbitan_produk_itu():
 
 def kolom(**isi):
     kosong = {k: "" if k.endswith("dasar") else None for k in BerIzin.KOLOM_IZIN}
+    kosong["halal_perbarui"] = False
     return {**kosong, **isi}
 
 
