@@ -199,7 +199,7 @@ def _faset_petugas(h: HasilKatalog) -> list[Faset]:
     keadaan, lengkap = h.jumlah["status"], h.jumlah["kelengkapan"]
     S = Produk.Status  # noqa: N806
     status = [
-        Pilihan(x.value, x.label, keadaan.get(x.value, 0), x.value in h.saringan.status)
+        Pilihan(x.value, str(x.label), keadaan.get(x.value, 0), x.value in h.saringan.status)
         for x in (S.DISETUJUI, S.DRAF, S.DIAJUKAN, S.DIKEMBALIKAN)
     ]
     isi = [

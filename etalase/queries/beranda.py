@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from etalase.queries.katalog import KOLOM_KARTU, untuk_kartu
 from katalog.models import KataKatalog, Kategori, Terbitan
@@ -36,11 +37,11 @@ def kategori_berjumlah() -> list[Kategori]:
     )
 
 
-def kanwil_berjumlah() -> list[Kanwil]:
+def kanwil_berjumlah() -> list[Any]:
     """All Kanwil with `jumlah_produk` published and `jumlah_unit` producing units."""
     produk = dict(Terbitan.objects.order_by().values_list("kanwil").annotate(n=Count("pk")))
     berproduksi = Q(upt__aktif=True, upt__jenis__in=UPT.JENIS_BERPRODUKSI)
-    semua = list(
+    semua: list[Any] = list(
         Kanwil.objects.annotate(jumlah_unit=Count("upt", filter=berproduksi)).order_by("kode")
     )
     for kanwil in semua:
@@ -103,7 +104,7 @@ def isi_unit(upt: UPT, batas: int = 12) -> IsiUnit:
     return IsiUnit(unggulan, lainnya, produk.count(), mitra)
 
 
-def unit_kanwil(kanwil: Kanwil) -> QuerySet[UPT]:
+def unit_kanwil(kanwil: Kanwil) -> Any:
     """Producing units of a Kanwil with `jumlah` published products, fullest first."""
     return (
         UPT.objects.berproduksi()

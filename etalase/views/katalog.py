@@ -1,5 +1,7 @@
 """The national catalogue."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,9 +15,10 @@ from etalase.tampilan import kartu, kode_kategori
 @akses(SEMUA)
 def katalog(request: HttpRequest) -> HttpResponse:
     """/katalog/: search, facets, one page of products. The address holds all its state."""
-    petugas = request.user.is_authenticated
+    pengguna: Any = request.user
+    petugas = pengguna.is_authenticated
     saringan = FormSaringan(request.GET).saringan()
-    hasil = baca_katalog(saringan, request.user.cakupan if petugas else None)
+    hasil = baca_katalog(saringan, pengguna.cakupan if petugas else None)
     kategori = kode_kategori(hasil.kategori)
     daerah = [k for k in hasil.kanwil if k.kode in hasil.saringan.kanwil]
     isi = {
