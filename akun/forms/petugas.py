@@ -178,3 +178,7 @@ class FormSaring(forms.Form):
             ("menunggu", "Undangan menunggu"),
         ],
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keadaan"].wajib_isi_nanti = True  # a filter need not say "(opsional)"
