@@ -73,7 +73,12 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     isi.berita = Pemberitahuan.objects.create(penerima=unit, judul="Kabar", tautan="/kelola/")
     isi.alias = AliasUPT.objects.create(upt=upt, teks=f"Sebutan {upt.kode}", teks_normal=upt.kode)
     isi.impor = Impor.objects.create(
-        jenis="produk", oleh=kanwil, kanwil=kanwil.kanwil, nama_berkas="a.xlsx", ukuran=1
+        jenis="produk",
+        oleh=kanwil,
+        kanwil=kanwil.kanwil,
+        berkas="impor/a.xlsx",
+        nama_berkas="a.xlsx",
+        ukuran=1,
     )
     return isi
 

@@ -4,9 +4,11 @@ New routes are covered by themselves; a route whose argument nobody supplies fai
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -59,6 +61,16 @@ def dunia(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Dunia]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield bangun()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def berkas_impor(setelan_uji: None, settings: Any) -> None:
+    """The file of the sample import, in the media folder of the test."""
+    tujuan = Path(settings.MEDIA_ROOT) / "impor" / "a.xlsx"
+    tujuan.parent.mkdir(parents=True)
+    buku = xlsxwriter.Workbook(str(tujuan))
+    buku.add_worksheet("Produk").write_row(0, 0, ["Nama produk", "UPT", "Harga"])
+    buku.close()
 
 
 def minta(orang: Any, metode: str, alamat: str) -> Any:
