@@ -24,4 +24,4 @@ def nama_pengguna_tetap(
 
 def halaman_terkunci(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
     """429 in words; the same whether the account exists or not."""
-    return galat(request, 429)
+    return galat(request, 429, tunggu="satu jam")

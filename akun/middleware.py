@@ -54,10 +54,11 @@ class AksesMiddleware:
     @staticmethod
     def _perlu_faktor_kedua(request: HttpRequest) -> bool:
         """Is a second factor enforced for this role and not yet set up?"""
-        pengguna = request.user
+        pengguna: Any = request.user
         if pengguna.peran not in settings.MFA_WAJIB_PERAN or pengguna.peragaan:
             return False
-        if request.resolver_match.url_name in {
+        rute: Any = request.resolver_match
+        if rute.url_name in {
             "mfa_activate_totp",
             "mfa_view_recovery_codes",
             "mfa_download_recovery_codes",

@@ -32,12 +32,12 @@ class FormTempat(forms.Form):
     def __init__(self, *args: Any, oleh: Pengguna, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         boleh = peran_dikelola(oleh)
-        self.fields["peran"].choices = [(p.value, p.label) for p in Peran if p in boleh]
-        self.fields["upt"].queryset = upt_pilihan(oleh.cakupan)
+        self.fields["peran"].choices = [(p.value, p.label) for p in Peran if p in boleh]  # type: ignore[attr-defined]
+        self.fields["upt"].queryset = upt_pilihan(oleh.cakupan)  # type: ignore[attr-defined]
         self.fields["upt"].widget.attrs["data-pilih"] = ""
-        self.fields["kanwil"].queryset = kanwil_pilihan(oleh.cakupan)
+        self.fields["kanwil"].queryset = kanwil_pilihan(oleh.cakupan)  # type: ignore[attr-defined]
         for nama in ("kanwil", "upt"):
-            self.fields[nama].wajib_isi_nanti = True
+            self.fields[nama].wajib_isi_nanti = True  # type: ignore[attr-defined]
             self.fields[nama].error_messages["invalid_choice"] = "Pilih dari daftar."
         if boleh == (Peran.PETUGAS_UPT,):
             del self.fields["peran"], self.fields["kanwil"]
@@ -181,4 +181,4 @@ class FormSaring(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keadaan"].wajib_isi_nanti = True  # a filter need not say "(opsional)"
+        self.fields["keadaan"].wajib_isi_nanti = True  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from akun.akses import KANWIL, PUSAT, akses
 from akun.forms.petugas import FormSaring, FormTempat, FormUndang
 from akun.models import Pengguna, Tautan, Undangan
+from akun.permintaan import PermintaanPetugas
 from akun.queries import (
     daftar_petugas,
     petugas_satu,
@@ -32,14 +33,14 @@ TAUTAN_TAMPIL_DETIK = 600
 _KUNCI = "tautan_baru"
 
 
-def _orang(request: HttpRequest, pk: int) -> Pengguna:
+def _orang(request: PermintaanPetugas, pk: int) -> Pengguna:
     try:
         return petugas_satu(request.user.cakupan, pk)
     except Pengguna.DoesNotExist as galat:
         raise Http404 from galat
 
 
-def _undangan(request: HttpRequest, pk: int) -> Undangan:
+def _undangan(request: PermintaanPetugas, pk: int) -> Undangan:
     try:
         return undangan_satu(request.user.cakupan, pk)
     except Undangan.DoesNotExist as galat:
@@ -47,7 +48,7 @@ def _undangan(request: HttpRequest, pk: int) -> Undangan:
 
 
 @akses(PENGELOLA)
-def petugas(request: HttpRequest) -> HttpResponse:
+def petugas(request: PermintaanPetugas) -> HttpResponse:
     saring = FormSaring(request.GET)
     saring.is_valid()
     q = saring.cleaned_data.get("q", "")
@@ -67,7 +68,7 @@ def petugas(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PENGELOLA)
-def petugas_undang(request: HttpRequest) -> HttpResponse:
+def petugas_undang(request: PermintaanPetugas) -> HttpResponse:
     form = FormUndang(request.POST or None, oleh=request.user, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +80,7 @@ def petugas_undang(request: HttpRequest) -> HttpResponse:
     return render(request, "akun/undang.html", {"form": form})
 
 
-def _tunjukkan(request: HttpRequest, baru: Undangan, tautan: str) -> HttpResponse:
+def _tunjukkan(request: PermintaanPetugas, baru: Undangan, tautan: str) -> HttpResponse:
     """Keep the link in the session for ten minutes: it can be copied, but is stored nowhere else."""
     request.session[_KUNCI] = [baru.pk, tautan, int(time.time()) + TAUTAN_TAMPIL_DETIK]
     return redirect("undangan_tautan", pk=baru.pk)
@@ -93,7 +94,7 @@ def _wa(satu: Undangan, tautan: str) -> str:
 
 
 @akses(PENGELOLA)
-def undangan_tautan(request: HttpRequest, pk: int) -> HttpResponse:
+def undangan_tautan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = _undangan(request, pk)
     nomor, tautan, sampai = request.session.get(_KUNCI, [0, "", 0])
     if nomor != satu.pk or time.time() > sampai or not satu.masih_berlaku:
@@ -114,7 +115,7 @@ def undangan_tautan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGELOLA)
 @require_POST
-def undangan_tarik(request: HttpRequest, pk: int) -> HttpResponse:
+def undangan_tarik(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = _undangan(request, pk)
     return _lakukan(
         request,
@@ -126,7 +127,7 @@ def undangan_tarik(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGELOLA)
 @require_POST
-def undangan_ulang(request: HttpRequest, pk: int) -> HttpResponse:
+def undangan_ulang(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = _undangan(request, pk)
     try:
         baru, tautan = layanan_undangan.ulang_undangan(undangan=satu, oleh=request.user)
@@ -137,7 +138,7 @@ def undangan_ulang(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @akses(PENGELOLA)
-def petugas_rinci(request: HttpRequest, pk: int) -> HttpResponse:
+def petugas_rinci(request: PermintaanPetugas, pk: int) -> HttpResponse:
     orang = _orang(request, pk)
     konteks = {
         "orang": orang,
@@ -155,7 +156,7 @@ def petugas_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @akses(PENGELOLA)
-def petugas_pindah(request: HttpRequest, pk: int) -> HttpResponse:
+def petugas_pindah(request: PermintaanPetugas, pk: int) -> HttpResponse:
     orang = _orang(request, pk)
     awal = {
         "peran": orang.peran,
@@ -184,7 +185,7 @@ def petugas_pindah(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @akses(PENGELOLA)
-def petugas_nonaktif(request: HttpRequest, pk: int) -> HttpResponse:
+def petugas_nonaktif(request: PermintaanPetugas, pk: int) -> HttpResponse:
     orang = _orang(request, pk)
     if request.method != "POST":
         return render(request, "akun/nonaktif.html", {"orang": orang})
@@ -199,7 +200,7 @@ def petugas_nonaktif(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGELOLA)
 @require_POST
-def petugas_aktif(request: HttpRequest, pk: int) -> HttpResponse:
+def petugas_aktif(request: PermintaanPetugas, pk: int) -> HttpResponse:
     orang = _orang(request, pk)
     return _lakukan(
         request,
@@ -212,7 +213,7 @@ def petugas_aktif(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGELOLA)
 @require_POST
-def petugas_sandi(request: HttpRequest, pk: int) -> HttpResponse:
+def petugas_sandi(request: PermintaanPetugas, pk: int) -> HttpResponse:
     orang = _orang(request, pk)
     try:
         baru, tautan = layanan_undangan.buat_tautan_sandi(pengguna=orang, oleh=request.user)
@@ -224,7 +225,7 @@ def petugas_sandi(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGELOLA)
 @require_POST
-def petugas_faktor(request: HttpRequest, pk: int) -> HttpResponse:
+def petugas_faktor(request: PermintaanPetugas, pk: int) -> HttpResponse:
     orang = _orang(request, pk)
     return _lakukan(
         request,
@@ -236,7 +237,7 @@ def petugas_faktor(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _lakukan(
-    request: HttpRequest, aksi: Callable[[], Any], kalimat: str, tujuan: str, **arg: Any
+    request: PermintaanPetugas, aksi: Callable[[], Any], kalimat: str, tujuan: str, **arg: Any
 ) -> HttpResponse:
     """Do one thing, say how it went, go back."""
     try:

@@ -3,20 +3,21 @@
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from akun.akses import PETUGAS, akses
 from akun.forms.petugas import FormProfil
 from akun.galat import NamaTerpakai
+from akun.permintaan import PermintaanPetugas
 from akun.queries import pemberitahuan_milik, punya_faktor_kedua
 from akun.services.pemberitahuan import tandai_dibaca
 from akun.services.sandi import akhiri_sesi, ubah_profil
 
 
 @akses(PETUGAS)
-def akun_saya(request: HttpRequest) -> HttpResponse:
+def akun_saya(request: PermintaanPetugas) -> HttpResponse:
     pengguna = request.user
     return render(
         request,
@@ -34,7 +35,7 @@ def akun_saya(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PETUGAS)
-def akun_profil(request: HttpRequest) -> HttpResponse:
+def akun_profil(request: PermintaanPetugas) -> HttpResponse:
     awal = {"nama": request.user.nama, "surel": request.user.email}
     form = FormProfil(request.POST or None, initial=awal)
     if request.method == "POST" and form.is_valid():
@@ -50,7 +51,7 @@ def akun_profil(request: HttpRequest) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_POST
-def akun_akhiri_sesi(request: HttpRequest) -> HttpResponse:
+def akun_akhiri_sesi(request: PermintaanPetugas) -> HttpResponse:
     pengguna = akhiri_sesi(pengguna=request.user, oleh=request.user)
     update_session_auth_hash(request, pengguna)
     messages.success(request, "Semua perangkat lain sudah keluar.")
@@ -58,14 +59,14 @@ def akun_akhiri_sesi(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PETUGAS)
-def pemberitahuan(request: HttpRequest) -> HttpResponse:
+def pemberitahuan(request: PermintaanPetugas) -> HttpResponse:
     hal = Paginator(pemberitahuan_milik(request.user), 30).get_page(request.GET.get("halaman"))
     return render(request, "akun/pemberitahuan.html", {"hal": hal})
 
 
 @akses(PETUGAS)
 @require_POST
-def pemberitahuan_buka(request: HttpRequest, pk: int) -> HttpResponse:
+def pemberitahuan_buka(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = tandai_dibaca(oleh=request.user, pk=pk)
     if satu is None:
         raise Http404
@@ -75,7 +76,7 @@ def pemberitahuan_buka(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_POST
-def pemberitahuan_baca_semua(request: HttpRequest) -> HttpResponse:
+def pemberitahuan_baca_semua(request: PermintaanPetugas) -> HttpResponse:
     tandai_dibaca(oleh=request.user)
     messages.success(request, "Semua pemberitahuan ditandai sudah dibaca.")
     return redirect("pemberitahuan")
