@@ -110,6 +110,24 @@ class Sertifikat(Berversi):
     pindaian = models.FileField(upload_to=jalur_pindaian, blank=True, max_length=200)
     pindaian_nama = models.CharField(max_length=120, blank=True, editable=False)
     catatan = models.CharField(max_length=400, blank=True)
+    # The way to it, while it is under way: route, current step and since when, what comes next.
+    jalur = models.ForeignKey(
+        "sertifikasi.Jalur", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    langkah = models.ForeignKey(
+        "sertifikasi.Langkah", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    langkah_sejak = models.DateField(null=True, blank=True)
+    berikut = models.CharField("tindakan berikut", max_length=120, blank=True)
+    berikut_pada = models.DateField("tanggal tindakan berikut", null=True, blank=True)
+    # Renewal: the certificate that this one continues.
+    menggantikan = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="pengganti"
+    )
+    # Only honoured while a renewal is alive (`queries.pengingat`).
+    pengingat_bisu = models.BooleanField(default=False, editable=False)
+    # Made up by the demo and labelled so wherever it is shown.
+    contoh = models.BooleanField("data contoh", default=False, editable=False)
     dasar = models.CharField(max_length=8, choices=Dasar, default=Dasar.PETUGAS)
     sumber = models.URLField(max_length=500, blank=True)
 
@@ -201,3 +219,38 @@ class SertifikatProduk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sertifikat} – {self.produk}"
+
+
+# Routes point to certificates: their module is loaded last.
+from sertifikasi.models_jalur import (  # noqa: E402
+    CatatanTahap,
+    DokumenLangkah,
+    DokumenSiap,
+    Jalur,
+    Langkah,
+    PengingatTerkirim,
+)
+from sertifikasi.models_kewajiban import (  # noqa: E402
+    AturanKewajiban,
+    Keberatan,
+    PerubahanBahan,
+    SifatProduk,
+)
+
+__all__ = [
+    "AturanKewajiban",
+    "CatatanTahap",
+    "DokumenLangkah",
+    "DokumenSiap",
+    "Jalur",
+    "JenisSertifikat",
+    "Keberatan",
+    "Langkah",
+    "PengingatTerkirim",
+    "PerubahanBahan",
+    "Sertifikat",
+    "SertifikatProduk",
+    "SertifikatQuerySet",
+    "SifatProduk",
+    "jalur_pindaian",
+]
