@@ -7,9 +7,15 @@ from katalog.services.muat_aturan import muat_aturan
 from organisasi.services.muat_referensi import muat_referensi
 from organisasi.services.muat_tabel import HasilTabel
 from sertifikasi.services.muat_aturan import muat_jenis
+from sertifikasi.services.muat_kewajiban import muat_kewajiban
 
 
 @layanan("referensi.muat")
 def muat_semua(*, oleh: Any = None) -> list[HasilTabel]:
     """Load everything in one transaction with one audit entry."""
-    return [*muat_referensi(oleh=oleh), *muat_aturan(oleh=oleh), *muat_jenis(oleh=oleh)]
+    return [
+        *muat_referensi(oleh=oleh),
+        *muat_aturan(oleh=oleh),
+        *muat_jenis(oleh=oleh),
+        *muat_kewajiban(oleh=oleh),
+    ]

@@ -6,8 +6,9 @@ from typing import Any
 from akun.tugas import Tugas
 from katalog.tugas import tugas_katalog
 from sertifikasi.tugas import tugas_sertifikasi
+from sertifikasi.tugas_kewajiban import tugas_kewajiban
 
-SUMBER: list[Callable[[Any], list[Tugas]]] = [tugas_katalog, tugas_sertifikasi]
+SUMBER: list[Callable[[Any], list[Tugas]]] = [tugas_katalog, tugas_sertifikasi, tugas_kewajiban]
 _URUT = {"bata": 0, "soga": 1}
 
 

@@ -43,3 +43,15 @@ class PindaianDitolak(GalatLayanan):
 
 class PindaianTidakAda(GalatLayanan):
     pesan = "Pindaian yang tadi diterima sudah tidak tersimpan. Pilih berkasnya lagi."
+
+
+class AturanTidakSah(GalatLayanan):
+    """A rule cannot begin or end on that day; the sentence says why."""
+
+
+class KeberatanTidakSah(GalatLayanan):
+    """Nothing to contest, contested already, or decided already."""
+
+
+class PerubahanTidakSah(GalatLayanan):
+    """No question, or no change of composition, to act on."""

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from sertifikasi.urls_kewajiban import kewajiban_urls
 from sertifikasi.views import daftar, isian, rinci, tindakan
 
 app_name = "sertifikasi"
 urlpatterns = [
     path("", daftar.daftar, name="daftar"),
+    *kewajiban_urls,
     path("tambah/", isian.tambah, name="tambah"),
     path("baca-nomor/", isian.baca_nomor, name="baca_nomor"),
     path("produk/<str:kode>/", daftar.produk, name="produk"),

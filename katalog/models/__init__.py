@@ -1,7 +1,7 @@
 """Produk (what the unit works on), its review, its flagship slots, and Terbitan (what others read)."""
 
 from katalog.models.foto import Foto
-from katalog.models.kategori import BobotKelengkapan, Kategori, KetentuanKategori
+from katalog.models.kategori import BobotKelengkapan, Kategori
 from katalog.models.produk import NomorProduk, Produk, SaluranJual, SumberProduk
 from katalog.models.terbitan import KataKatalog, Terbitan
 from katalog.models.tinjauan import AlasanUmum, Tinjauan
@@ -13,7 +13,6 @@ __all__ = [
     "Foto",
     "KataKatalog",
     "Kategori",
-    "KetentuanKategori",
     "NomorProduk",
     "PenetapanUnggulan",
     "Produk",

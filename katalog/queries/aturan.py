@@ -6,8 +6,8 @@ from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
 
 
 def daftar_kategori() -> QuerySet[Kategori]:
-    """All categories, also retired ones, with their rules."""
-    return Kategori.objects.prefetch_related("ketentuan")
+    """All categories, also retired ones."""
+    return Kategori.objects.all()
 
 
 def daftar_bobot() -> QuerySet[BobotKelengkapan]:

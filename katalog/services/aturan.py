@@ -1,12 +1,11 @@
-"""Headquarters edits the rules of the catalogue: categories, duties, weights, reasons."""
+"""Headquarters edits the rules of the catalogue: categories, weights, reasons."""
 
 from typing import Any
 
 from inti.audit import layanan
 from inti.galat import GalatLayanan
 from katalog.kelengkapan import hitung_semua
-from katalog.models import AlasanUmum, BobotKelengkapan, Kategori, KetentuanKategori
-from katalog.pencarian.indeks import bangun_ulang
+from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
 
 
 class TeksSudahAda(GalatLayanan):
@@ -18,32 +17,11 @@ class BobotKosong(GalatLayanan):
 
 
 @layanan("kategori.ubah")
-def ubah_kategori(
-    *,
-    kategori: Kategori,
-    nama: str,
-    aktif: bool,
-    ketentuan: dict[str, dict[str, str]],
-    oleh: Any,
-) -> Kategori:
-    """Rename or retire a category and set its rule per family.
-
-    `ketentuan` maps pirt, haki, halal to {"sifat", "alasan", "sumber"}. Its code never changes.
-    """
+def ubah_kategori(*, kategori: Kategori, nama: str, aktif: bool, oleh: Any) -> Kategori:
+    """Rename or retire a category. Its code never changes."""
     if (kategori.nama, kategori.aktif) != (nama, aktif):
-        ganti_nama = kategori.nama != nama
         kategori.nama, kategori.aktif = nama, aktif
         kategori.save()
-        if ganti_nama:  # the search knows products by the name of their category too
-            bangun_ulang()
-    lama = {k.keluarga: k for k in kategori.ketentuan.all()}
-    for keluarga, isi in ketentuan.items():
-        aturan = lama.get(keluarga) or KetentuanKategori(kategori=kategori, keluarga=keluarga)
-        if aturan.pk and all(getattr(aturan, k) == v for k, v in isi.items()):
-            continue
-        for kolom, nilai in isi.items():
-            setattr(aturan, kolom, nilai)
-        aturan.save()
     return kategori
 
 

@@ -1,17 +1,16 @@
-"""Loads the rules of the catalogue: categories, what they oblige, weights, common reasons."""
+"""Loads the rules of the catalogue: categories, weights, common reasons."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 from inti.audit import layanan
-from katalog.models import AlasanUmum, BobotKelengkapan, Kategori, KetentuanKategori
+from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
 from organisasi.services.muat_tabel import HasilTabel, Tabel, muat_tabel
 
 BERKAS = Path(__file__).resolve().parent.parent / "data" / "aturan.json"
 
 KATEGORI = Tabel("kategori", Kategori, ("kode",))
-KETENTUAN = Tabel("ketentuan", KetentuanKategori, ("kategori", "keluarga"), {"kategori": KATEGORI})
 BOBOT = Tabel("bobot", BobotKelengkapan, ("bagian",))
 ALASAN = Tabel("alasan", AlasanUmum, ("teks",))
 
@@ -20,4 +19,4 @@ ALASAN = Tabel("alasan", AlasanUmum, ("teks",))
 def muat_aturan(*, berkas: Path = BERKAS, oleh: Any = None) -> list[HasilTabel]:
     """Load `berkas`; what headquarters edited stays (see `muat_tabel`)."""
     isi = json.loads(berkas.read_text(encoding="utf-8"))
-    return [muat_tabel(tabel, isi[tabel.nama]) for tabel in (KATEGORI, KETENTUAN, BOBOT, ALASAN)]
+    return [muat_tabel(tabel, isi[tabel.nama]) for tabel in (KATEGORI, BOBOT, ALASAN)]

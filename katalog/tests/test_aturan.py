@@ -3,7 +3,7 @@
 import pytest
 
 from inti.models import CatatanAudit
-from katalog.models import AlasanUmum, BobotKelengkapan, Kategori, KetentuanKategori
+from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
 from katalog.services.aturan import (
     BobotKosong,
     TeksSudahAda,
@@ -16,8 +16,6 @@ from katalog.services.aturan import (
 from katalog.services.muat_aturan import muat_aturan
 from katalog.tests.pabrik import PabrikProduk
 
-WAJIB = {"sifat": "wajib", "alasan": "Pangan olahan.", "sumber": ""}
-
 
 @pytest.fixture
 def aturan(db):
@@ -25,20 +23,7 @@ def aturan(db):
 
 
 def test_isi_muatan(aturan):
-    sifat = {
-        (k.kategori.kode, k.keluarga): k.sifat
-        for k in KetentuanKategori.objects.select_related("kategori")
-    }
-
     assert Kategori.objects.count() == 11
-    assert len(sifat) == 33
-    assert {k for (k, kel), s in sifat.items() if kel == "pirt" and s == "wajib"} == {
-        "makanan", "minuman",
-    }  # fmt: skip
-    assert {k for (k, kel), s in sifat.items() if kel == "halal" and s == "wajib"} == {
-        "makanan", "minuman", "kosmetik-perawatan", "fesyen-tekstil",
-    }  # fmt: skip
-    assert not KetentuanKategori.objects.filter(alasan="").exists()
 
 
 def test_bobot_berjumlah_seratus(aturan):
@@ -57,35 +42,21 @@ def test_muat_lagi_menjaga_suntingan(aturan):
 
     assert BobotKelengkapan.objects.get(bagian="foto").bobot == 25
     assert hasil == {
-        "kategori": (0, 0, 0), "ketentuan": (0, 0, 0), "bobot": (0, 0, 1), "alasan": (0, 0, 2),
+        "kategori": (0, 0, 0), "bobot": (0, 0, 1), "alasan": (0, 0, 2),
     }  # fmt: skip
     assert AlasanUmum.objects.count() == 4
 
 
-def test_ubah_kategori_dan_ketentuannya(aturan):
+def test_ubah_kategori(aturan):
     objek = Kategori.objects.get(kode="jasa")
 
-    ubah_kategori(
-        kategori=objek, nama="Jasa & Sewa", aktif=False, ketentuan={"pirt": WAJIB}, oleh=None
-    )
+    ubah_kategori(kategori=objek, nama="Jasa & Sewa", aktif=False, oleh=None)
 
     objek.refresh_from_db()
     assert (objek.kode, objek.nama, objek.aktif) == ("jasa", "Jasa & Sewa", False)
-    assert objek.ketentuan.get(keluarga="pirt").sifat == "wajib"
-    assert objek.ketentuan.get(keluarga="halal").sifat == "tidak_wajib"
     catatan = CatatanAudit.objects.first()
     assert catatan.aksi == "kategori.ubah"
-    assert {p["objek"] for p in catatan.perubahan} == {
-        "katalog.kategori", "katalog.ketentuankategori",
-    }  # fmt: skip
-
-
-def test_ketentuan_yang_belum_ada_dibuat(db):
-    objek = Kategori.objects.create(kode="baru", nama="Baru")
-
-    ubah_kategori(kategori=objek, nama="Baru", aktif=True, ketentuan={"pirt": WAJIB}, oleh=None)
-
-    assert [(k.keluarga, k.sifat) for k in objek.ketentuan.all()] == [("pirt", "wajib")]
+    assert [p["objek"] for p in catatan.perubahan] == ["katalog.kategori"]
 
 
 def test_bobot_semuanya_nol_ditolak(aturan):

@@ -6,14 +6,13 @@ from django.utils import timezone
 
 from katalog.models import (
     Foto,
-    KetentuanKategori,
     PenetapanUnggulan,
     Produk,
     SumberProduk,
     Tinjauan,
     UsulanUnggulan,
 )
-from katalog.tests.pabrik import PabrikKategori, PabrikProduk
+from katalog.tests.pabrik import PabrikProduk
 from katalog.tests.pelaku import buat_foto
 
 pytestmark = pytest.mark.django_db
@@ -201,17 +200,3 @@ def test_sumber_sekali_per_produk():
     )
 
     assert SumberProduk.objects.count() == 1
-
-
-def test_ketentuan_sekali_per_kategori_dan_keluarga():
-    kategori = PabrikKategori()
-    KetentuanKategori.objects.create(kategori=kategori, keluarga="pirt", sifat="wajib", alasan="x")
-
-    ditolak(
-        "ketentuan_sekali",
-        lambda: KetentuanKategori.objects.create(
-            kategori=kategori, keluarga="pirt", sifat="dianjurkan", alasan="y"
-        ),
-    )
-
-    assert KetentuanKategori.objects.count() == 1

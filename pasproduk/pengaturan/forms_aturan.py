@@ -4,16 +4,14 @@ from typing import Any
 
 from django import forms
 
-from katalog.models import BobotKelengkapan, Kategori, KetentuanKategori
-from katalog.models.izin import Keluarga
+from katalog.models import BobotKelengkapan, Kategori
 from sertifikasi.models import JenisSertifikat
 
 HARI_MAKS = 3650
-BAGIAN_KETENTUAN = ("sifat", "alasan", "sumber")
 
 
 class FormKategori(forms.Form):
-    """Name of a category and its rule per family: fields pirt_sifat, pirt_alasan, …"""
+    """Name of a category, and whether it is offered."""
 
     nama = forms.CharField(label="Nama", max_length=60)
     aktif = forms.BooleanField(
@@ -22,43 +20,9 @@ class FormKategori(forms.Form):
         help_text="Kategori yang tidak dapat dipilih tetap tampil pada produk yang memakainya.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for kode, label in Keluarga.choices:
-            self.fields[f"{kode}_sifat"] = forms.ChoiceField(
-                label=f"Sifat {label}", choices=KetentuanKategori.Sifat.choices
-            )
-            self.fields[f"{kode}_alasan"] = forms.CharField(
-                label=f"Alasan {label}",
-                max_length=200,
-                help_text="Satu kalimat yang dibaca petugas di samping tanda izin.",
-            )
-            self.fields[f"{kode}_sumber"] = forms.CharField(
-                label=f"Sumber {label}",
-                max_length=200,
-                required=False,
-                help_text="Peraturan yang menjadi dasarnya.",
-            )
-
     @classmethod
     def dari(cls, kategori: Kategori) -> "FormKategori":
-        awal: dict[str, Any] = {"nama": kategori.nama, "aktif": kategori.aktif}
-        for k in kategori.ketentuan.all():
-            awal |= {f"{k.keluarga}_{b}": getattr(k, b) for b in BAGIAN_KETENTUAN}
-        return cls(initial=awal)
-
-    def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
-        """Fields by family, for the page."""
-        return [
-            (label, [self[f"{kode}_{b}"] for b in BAGIAN_KETENTUAN])
-            for kode, label in Keluarga.choices
-        ]
-
-    def ketentuan(self) -> dict[str, dict[str, str]]:
-        return {
-            kode: {b: self.cleaned_data[f"{kode}_{b}"] for b in BAGIAN_KETENTUAN}
-            for kode in Keluarga.values
-        }
+        return cls(initial={"nama": kategori.nama, "aktif": kategori.aktif})
 
 
 class FormBobot(forms.Form):

@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from akun.akses import PUSAT
 from akun.models import Pengguna
-from katalog.models import AlasanUmum, Kategori, KetentuanKategori
-from katalog.models.izin import Keluarga
+from katalog.models import AlasanUmum, Kategori
 from katalog.queries.aturan import daftar_alasan, daftar_kategori, jumlah_bobot
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, AliasUPT, Kanwil
 from organisasi.queries import daftar_kanwil, daftar_upt
+from pasproduk.pengaturan.queries_kewajiban import jumlah_aturan
 from sertifikasi.models import JenisSertifikat
 
 PER_HALAMAN = 25
@@ -60,15 +60,6 @@ def ambil_jenis(kode: str) -> JenisSertifikat:
 
 def semua_jenis() -> list[JenisSertifikat]:
     return list(JenisSertifikat.objects.all())
-
-
-def baris_kategori() -> list[tuple[Kategori, list[tuple[str, KetentuanKategori | None]]]]:
-    """Each category with (label, rule) for PIRT, HAKI, halal."""
-    hasil = []
-    for kategori in daftar_kategori():
-        aturan = {k.keluarga: k for k in kategori.ketentuan.all()}
-        hasil.append((kategori, [(label, aturan.get(k)) for k, label in Keluarga.choices]))
-    return hasil
 
 
 def baris_jenis() -> list[tuple[JenisSertifikat, str]]:
@@ -138,10 +129,16 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
             "map-pin",
         ),
         Butir(
-            "Kategori dan ketentuan izin",
-            f"{kategori} kategori; izin yang wajib, dianjurkan, dan tidak wajib",
+            "Kategori",
+            f"{kategori} kategori produk",
             reverse("pengaturan_kategori"),
             "tag",
+        ),
+        Butir(
+            "Aturan kewajiban",
+            f"{jumlah_aturan()} aturan; izin yang wajib, dianjurkan, dan tidak dapat",
+            reverse("pengaturan_kewajiban"),
+            "shield-check",
         ),
         Butir(
             "Bobot kelengkapan",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pasproduk.pengaturan.views import aturan, kanwil, unit
+from pasproduk.pengaturan.views import aturan, kanwil, kewajiban, unit
 
 urlpatterns = [
     path("", unit.pusat, name="pengaturan"),
@@ -17,6 +17,10 @@ urlpatterns = [
     path("kanwil/<slug:kode>/", kanwil.satu, name="pengaturan_kanwil_satu"),
     path("kategori/", aturan.kategori, name="pengaturan_kategori"),
     path("kategori/<slug:kode>/", aturan.kategori_ubah, name="pengaturan_kategori_ubah"),
+    path("kewajiban/", kewajiban.daftar, name="pengaturan_kewajiban"),
+    path("kewajiban/tambah/", kewajiban.tambah, name="pengaturan_kewajiban_tambah"),
+    path("kewajiban/<int:pk>/", kewajiban.ganti, name="pengaturan_kewajiban_ganti"),
+    path("kewajiban/<int:pk>/akhiri/", kewajiban.akhiri, name="pengaturan_kewajiban_akhiri"),
     path("kelengkapan/", aturan.bobot, name="pengaturan_bobot"),
     path("alasan/", aturan.alasan, name="pengaturan_alasan"),
     path("alasan/<int:pk>/", aturan.alasan_ubah, name="pengaturan_alasan_ubah"),

@@ -9,6 +9,7 @@ from katalog.models import Produk
 from katalog.models.izin import BerIzin
 from katalog.services.izin import perbarui_izin
 from sertifikasi.models import Sertifikat, SertifikatProduk
+from sertifikasi.queries.komposisi import perlu_diperbarui
 from sertifikasi.ringkasan import Calon, ringkas
 
 POTONG = 500  # products per batch
@@ -44,10 +45,15 @@ def _hitung(produk_ids: Collection[int]) -> dict[int, tuple[dict[str, Any], dict
                 tuple(s.jenis.tangga_hari),
             )
         )
+    perbarui = perlu_diperbarui(produk_ids)
     return {
         p["pk"]: (
             {k: p[k] for k in BerIzin.KOLOM_IZIN},
-            ringkas(calon.get(p["pk"], []), hari_ini(p["upt__kanwil__zona_waktu"])),
+            ringkas(
+                calon.get(p["pk"], []),
+                hari_ini(p["upt__kanwil__zona_waktu"]),
+                p["pk"] in perbarui,
+            ),
         )
         for p in produk
     }

@@ -19,6 +19,7 @@ from sertifikasi.queries.daftar import daftar_sertifikat, sertifikat_produk
 from sertifikasi.services.produk import lampirkan_produk
 from sertifikasi.views.ambil import kembali_dengan_galat
 from sertifikasi.views.sajian import butir_daftar, sajian_saringan
+from sertifikasi.views.sajian_kewajiban import sajian_kewajiban
 
 PER_HALAMAN = 25
 
@@ -43,10 +44,12 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @akses(PETUGAS)
 @require_GET
 def produk(request: HttpRequest, kode: str) -> HttpResponse:
-    return _halaman_produk(request, kode)
+    return halaman_produk(request, kode)
 
 
-def _halaman_produk(request: HttpRequest, kode: str, form: Any = None) -> HttpResponse:
+def halaman_produk(
+    request: HttpRequest, kode: str, form: Any = None, form_sifat: Any = None
+) -> HttpResponse:
     """The tab "Sertifikat" of the product's workspace."""
     pengguna: Any = request.user
     milik = produk_atau_404(request, kode)
@@ -55,6 +58,7 @@ def _halaman_produk(request: HttpRequest, kode: str, form: Any = None) -> HttpRe
         **konteks_produk(request, milik, "sertifikat"),
         "butir": [butir_daftar(s) for s in sertifikat_produk(pengguna.cakupan, milik)],
         "boleh_mengisi": boleh,
+        **sajian_kewajiban(pengguna, milik, boleh, form_sifat),
         "form": form or (boleh and FormPilihSertifikat(cakupan=pengguna.cakupan, produk=milik)),
     }
     return render(request, "sertifikasi/produk.html", konteks)
@@ -67,7 +71,7 @@ def lampirkan_ke_produk(request: HttpRequest, kode: str) -> HttpResponse:
     milik = produk_atau_404(request, kode)
     form = FormPilihSertifikat(request.POST, cakupan=pengguna.cakupan, produk=milik)
     if not form.is_valid():
-        return _halaman_produk(request, kode, form)
+        return halaman_produk(request, kode, form)
     satu = form.cleaned_data["sertifikat"]
     ke = reverse("sertifikasi:produk", args=[kode])
     try:

@@ -8,6 +8,7 @@ from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
 from katalog.services.muat_aturan import muat_aturan
 from sertifikasi.models import JenisSertifikat
 from sertifikasi.services.muat_aturan import muat_jenis
+from sertifikasi.services.muat_kewajiban import muat_kewajiban
 
 
 @pytest.fixture(autouse=True)
@@ -35,35 +36,26 @@ def test_hanya_pusat(sebagai_kanwil, sebagai_pusat, sebagai_admin):
         assert sebagai_admin.get(alamat).status_code == 200
 
 
-def test_daftar_kategori_dengan_tiga_ketentuan(sebagai_pusat):
+def test_daftar_kategori_dengan_tiga_putusan_hari_ini(sebagai_pusat):
+    muat_kewajiban(oleh=None)
+
     baris = sebagai_pusat.get(reverse("pengaturan_kategori")).context["baris"]
 
     kategori, tiga = baris[0]
     assert kategori.kode == "makanan"
-    assert [(label, k.sifat) for label, k in tiga] == [
+    assert [(label, p.hasil) for label, p in tiga] == [
         ("PIRT", "wajib"), ("HAKI", "dianjurkan"), ("Halal", "wajib"),
     ]  # fmt: skip
 
 
-def test_ubah_ketentuan(sebagai_pusat):
+def test_ubah_kategori(sebagai_pusat):
     alamat = reverse("pengaturan_kategori_ubah", args=["jasa"])
-    isi = dict(sebagai_pusat.get(alamat).context["form"].initial)
 
-    jawaban = sebagai_pusat.post(alamat, {**isi, "aktif": "", "haki_sifat": "dianjurkan"})
+    jawaban = sebagai_pusat.post(alamat, {"nama": "Jasa", "aktif": ""})
 
     assert jawaban.url == reverse("pengaturan_kategori")
-    objek = Kategori.objects.get(kode="jasa")
-    assert (objek.aktif, objek.ketentuan.get(keluarga="haki").sifat) == (False, "dianjurkan")
+    assert Kategori.objects.get(kode="jasa").aktif is False
     assert CatatanAudit.objects.filter(aksi="kategori.ubah").count() == 1
-
-
-def test_ketentuan_tanpa_alasan_ditolak(sebagai_pusat):
-    alamat = reverse("pengaturan_kategori_ubah", args=["jasa"])
-    isi = dict(sebagai_pusat.get(alamat).context["form"].initial)
-
-    jawaban = sebagai_pusat.post(alamat, {**isi, "haki_alasan": ""})
-
-    assert list(jawaban.context["form"].errors) == ["haki_alasan"]
 
 
 def test_ubah_bobot(sebagai_pusat):

@@ -54,7 +54,8 @@ def test_pusat_pengaturan_per_peran(sebagai_kanwil, sebagai_pusat, upt):
     assert judul == [
         "Unit",
         "Kanwil",
-        "Kategori dan ketentuan izin",
+        "Kategori",
+        "Aturan kewajiban",
         "Bobot kelengkapan",
         "Alasan umum pengembalian",
         "Jenis sertifikat",

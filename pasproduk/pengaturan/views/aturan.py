@@ -10,7 +10,7 @@ from akun.akses import PUSAT, akses
 from akun.permintaan import PermintaanPetugas
 from katalog.queries.aturan import daftar_alasan, daftar_bobot, jumlah_bobot
 from katalog.services import aturan
-from pasproduk.pengaturan import queries
+from pasproduk.pengaturan import queries, queries_kewajiban
 from pasproduk.pengaturan.forms_aturan import FormAlasan, FormBobot, FormJenis, FormKategori
 from pasproduk.pengaturan.simpan import coba
 from pasproduk.pengaturan.views.unit import jejak
@@ -20,19 +20,19 @@ from sertifikasi.services.aturan import ubah_jenis
 @akses(PUSAT)
 def kategori(request: PermintaanPetugas) -> HttpResponse:
     """Categories and what each obliges."""
-    konteks = {"baris": queries.baris_kategori(), "jejak": jejak()}
+    konteks = {"baris": queries_kewajiban.baris_kategori(), "jejak": jejak()}
     return render(request, "pengaturan/kategori.html", konteks)
 
 
 @akses(PUSAT)
 def kategori_ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
-    """One category and its rules."""
+    """One category."""
     objek = queries.ambil_kategori(kode)
     form = FormKategori(request.POST) if request.method == "POST" else FormKategori.dari(objek)
     if form.is_bound and form.is_valid():
-        isi = {k: form.cleaned_data[k] for k in ("nama", "aktif")} | {"ketentuan": form.ketentuan()}
+        isi = {k: form.cleaned_data[k] for k in ("nama", "aktif")}
         if coba(form, lambda: aturan.ubah_kategori(kategori=objek, oleh=request.user, **isi)):
-            messages.success(request, f"Ketentuan kategori {objek.nama} disimpan.")
+            messages.success(request, f"Kategori {objek.nama} disimpan.")
             return redirect("pengaturan_kategori")
     tautan = {"teks": "Kategori", "url": reverse("pengaturan_kategori")}
     konteks = {"objek": objek, "form": form, "jejak": jejak(tautan)}

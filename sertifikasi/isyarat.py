@@ -1,0 +1,57 @@
+"""What follows when katalog saves a product: katalog is below and calls nothing here.
+
+Before a Produk or Terbitan is written, what the rules say of it is put on the row, so that it is
+true whichever service saves. Edited materials of a product with halal in force raise a question.
+"""
+
+from typing import Any
+
+from django.db.models.signals import pre_save
+
+from inti.waktu import hari_ini
+from katalog.models import Produk, Terbitan
+from katalog.models.izin import BerIzin, DasarIzin
+from sertifikasi.queries.kewajiban import buku_aturan, jawaban_produk, pengecualian
+from sertifikasi.services.komposisi import tanyakan_perubahan
+
+
+def _isi(baris: Any, produk_id: int | None, zona: str) -> None:
+    buku = buku_aturan()
+    if not buku:
+        return
+    kecuali = pengecualian([produk_id]) if produk_id else {}
+    nilai = buku.kolom(
+        baris.kategori_id, jawaban_produk(produk_id), hari_ini(zona), produk_id, kecuali
+    )
+    for kolom, isi in zip(BerIzin.KOLOM_SIFAT, nilai, strict=True):
+        setattr(baris, kolom, isi)
+
+
+def sebelum_produk(
+    sender: Any, instance: Produk, raw: bool = False, update_fields: Any = None, **_: Any
+) -> None:
+    if raw or update_fields is not None:
+        return
+    _isi(instance, instance.pk, instance.upt.kanwil.zona_waktu)
+    if instance.pk and instance.halal_dasar == DasarIzin.TERVERIFIKASI:
+        lama = Produk.objects.filter(pk=instance.pk).values_list("bahan", flat=True).first()
+        if lama is not None and _rapi(lama) != _rapi(instance.bahan):
+            tanyakan_perubahan(produk=instance, bahan_lama=lama)
+
+
+def _rapi(teks: str) -> str:
+    """Spaces, case and a full stop change nothing in a composition."""
+    return " ".join(teks.split()).casefold().rstrip(".")
+
+
+def sebelum_terbitan(
+    sender: Any, instance: Terbitan, raw: bool = False, update_fields: Any = None, **_: Any
+) -> None:
+    if not raw and update_fields is None:
+        _isi(instance, instance.produk_id, instance.zona_waktu)
+
+
+def pasang() -> None:
+    """Connect; called once when the app is ready."""
+    pre_save.connect(sebelum_produk, sender=Produk, dispatch_uid="sertifikasi.produk")
+    pre_save.connect(sebelum_terbitan, sender=Terbitan, dispatch_uid="sertifikasi.terbitan")

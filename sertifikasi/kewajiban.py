@@ -1,0 +1,120 @@
+"""What the rules say of a product on a day. Pure: rules and answers come from the caller."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from katalog.models.izin import PANJANG_ALASAN, Keluarga
+from sertifikasi.models import AturanKewajiban, SifatProduk
+
+TIGA: tuple[str, ...] = tuple(Keluarga.values)
+SIFAT = SifatProduk.ISIAN  # traits, then the holder
+Jawaban = tuple[str, ...]  # answers in the order of SIFAT
+TANPA_JAWABAN: Jawaban = ("",) * len(SIFAT)
+
+
+@dataclass(frozen=True)
+class Putusan:
+    """The rule that speaks, or an accepted objection (`aturan_id` is None)."""
+
+    sasaran: str
+    hasil: str
+    alasan: str
+    sumber: str = ""
+    langkah: str = ""
+    pengganti: str = ""
+    aturan_id: int | None = None
+
+
+Pengecualian = Mapping[tuple[int, str], Putusan]  # (product id, sasaran)
+
+
+class BukuAturan:
+    """The rules in order of strength; answers are remembered per category, traits and day."""
+
+    def __init__(self, aturan: Iterable[AturanKewajiban]) -> None:
+        self._per_sasaran: dict[str, list[AturanKewajiban]] = {}
+        for satu in sorted(aturan, key=_kekuatan, reverse=True):
+            self._per_sasaran.setdefault(satu.sasaran, []).append(satu)
+        self._ingat: dict[tuple[int | None, Jawaban, date], dict[str, Putusan]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._per_sasaran)
+
+    def putusan(
+        self, kategori_id: int | None, jawaban: Jawaban, hari: date
+    ) -> Mapping[str, Putusan]:
+        """sasaran → the rule that speaks on `hari`; what no rule speaks of is absent."""
+        kunci = (kategori_id, jawaban, hari)
+        if kunci not in self._ingat:
+            isi = dict(zip(SIFAT, jawaban, strict=True))
+            self._ingat[kunci] = {
+                sasaran: _sebagai_putusan(satu)
+                for sasaran, semua in self._per_sasaran.items()
+                if (satu := next((a for a in semua if _cocok(a, kategori_id, isi, hari)), None))
+            }
+        return self._ingat[kunci]
+
+    def kolom(
+        self,
+        kategori_id: int | None,
+        jawaban: Jawaban,
+        hari: date,
+        produk_id: int | None = None,
+        pengecualian: Pengecualian | None = None,
+    ) -> tuple[str, ...]:
+        """Values of `BerIzin.KOLOM_SIFAT` for a product."""
+        putusan = self.putusan(kategori_id, jawaban, hari)
+        hasil: list[str] = []
+        for keluarga in TIGA:
+            satu = putusan.get(keluarga)
+            if pengecualian and produk_id is not None:
+                satu = pengecualian.get((produk_id, keluarga), satu)
+            hasil += [satu.hasil, satu.alasan[:PANJANG_ALASAN]] if satu else ["", ""]
+        return tuple(hasil)
+
+    def pertanyaan(self, kategori_id: int | None, hari: date) -> set[str]:
+        """Traits that some rule asks of products of this category."""
+        tanya: set[str] = set()
+        for satu in (a for semua in self._per_sasaran.values() for a in semua):
+            if satu.kategori_id in {None, kategori_id} and _berlaku(satu, hari):
+                tanya |= set(satu.syarat)
+                if satu.pemegang:
+                    tanya.add("pemegang")
+        return tanya
+
+
+def _kekuatan(aturan: AturanKewajiban) -> tuple[int, int, bool, date, int]:
+    """Priority; then the more exact one, then the newer one."""
+    syarat = len(aturan.syarat) + bool(aturan.pemegang)
+    khusus = aturan.kategori_id is not None
+    return (aturan.prioritas, syarat, khusus, aturan.berlaku_dari or date.min, aturan.pk or 0)
+
+
+def _berlaku(aturan: AturanKewajiban, hari: date) -> bool:
+    dari, sampai = aturan.berlaku_dari, aturan.berlaku_sampai
+    return (dari is None or dari <= hari) and (sampai is None or hari <= sampai)
+
+
+def _cocok(
+    aturan: AturanKewajiban, kategori_id: int | None, isi: Mapping[str, str], hari: date
+) -> bool:
+    """Not knowing matches neither yes nor no."""
+    return (
+        _berlaku(aturan, hari)
+        and (aturan.kategori_id is None or aturan.kategori_id == kategori_id)
+        and (not aturan.pemegang or aturan.pemegang == isi["pemegang"])
+        and all(isi.get(sifat) == nilai for sifat, nilai in aturan.syarat.items())
+    )
+
+
+def _sebagai_putusan(aturan: AturanKewajiban) -> Putusan:
+    return Putusan(
+        aturan.sasaran,
+        aturan.hasil,
+        aturan.alasan,
+        aturan.sumber,
+        aturan.langkah,
+        aturan.pengganti,
+        aturan.pk,
+    )

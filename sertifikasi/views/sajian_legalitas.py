@@ -1,0 +1,127 @@
+"""What the legality page shows, put into words and addresses."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from katalog.models.izin import Keluarga
+from sertifikasi.forms.legalitas import FormLegalitas
+from sertifikasi.queries.daftar import kanwil_dalam
+from sertifikasi.queries.legalitas import (
+    ANGKA,
+    KOLOM,
+    Baris,
+    kalender,
+    keadaan_terpakai,
+    matriks,
+    per_jenis,
+)
+
+_PENDEK = {"belum_ada": "Belum ada"}
+
+
+def judul_produk(izin: str, angka: str) -> str:
+    """'Halal: wajib, belum bersertifikat'."""
+    return f"{Keluarga(izin).label}: {ANGKA[angka][0].lower()}"
+
+
+def _url(nama: str, **isi: str) -> str:
+    return f"{reverse(f'sertifikasi:{nama}')}?{urlencode({k: v for k, v in isi.items() if v})}"
+
+
+def sajian_tempat(pengguna: Any, form: FormLegalitas) -> dict[str, Any]:
+    """Choice of place and what is chosen."""
+    kanwil = list(kanwil_dalam(pengguna.cakupan)) if pengguna.cakupan.nasional else []
+    dipilih = next((k for k in kanwil if k.kode == form.baca("kanwil")), None)
+    return {
+        "pilihan_kanwil": kanwil,
+        "kanwil": dipilih,
+        "upt": form.baca("upt"),
+        "kueri": urlencode({k: v for k in form.fields if (v := form.baca(k))}),
+        "jejak": [
+            {"teks": "Sertifikat", "url": reverse("sertifikasi:daftar")},
+            {"teks": "Legalitas", "url": reverse("sertifikasi:legalitas")},
+        ],
+    }
+
+
+def _sel(baris: Baris, tempat: dict[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": f"{k.label} {ANGKA[a][0].lower()}",
+            "nilai": baris.angka[k][a],
+            "url": _url("legalitas_produk", izin=k.value, angka=a, **tempat)
+            if baris.angka[k][a]
+            else "",
+            "tindak": a in {"belum_ada", "kedaluwarsa"},
+            "awal": a == KOLOM[0],
+        }
+        for k in Keluarga
+        for a in KOLOM
+    ]
+
+
+def sajian_ringkas(pengguna: Any, form: FormLegalitas) -> dict[str, Any]:
+    lingkup = form.lingkup(pengguna.cakupan)
+    baris, jumlah = matriks(lingkup)
+    kanwil = lingkup.kanwil
+    sempit = {"kanwil": kanwil, "upt": lingkup.upt}
+    jenis = per_jenis(lingkup)
+    keadaan = keadaan_terpakai(jenis)
+    return {
+        **sajian_tempat(pengguna, form),
+        "kolom": [_PENDEK.get(a, ANGKA[a][0]) for a in KOLOM],
+        "keluarga": [k.label for k in Keluarga],
+        "lebar": len(KOLOM),
+        "jumlah": jumlah,
+        "per_kanwil": lingkup.per_kanwil,
+        "baris": [
+            {
+                "b": b,
+                "url": _url("legalitas", kanwil=b.kode)
+                if lingkup.per_kanwil
+                else _url("daftar", upt=b.kode),
+                "sel": _sel(b, {"kanwil": b.kode} if lingkup.per_kanwil else {"upt": b.kode}),
+            }
+            for b in baris
+        ],
+        "kaki": _sel(jumlah, sempit),
+        "petak": [
+            {
+                "label": f"{k.label}: wajib, belum bersertifikat",
+                "nilai": jumlah.angka[k]["tanpa"],
+                "dari": f"dari {jumlah.angka[k]['wajib']}",
+                "url": _url("legalitas_produk", izin=k.value, angka="tanpa", **sempit),
+            }
+            for k in (Keluarga.HALAL, Keluarga.PIRT)
+        ],
+        "rinci_halal": [
+            {
+                "kata": ANGKA[a][0].lower(),
+                "nilai": jumlah.angka["halal"][a],
+                "url": _url("legalitas_produk", izin="halal", angka=a, **sempit),
+            }
+            for a in ("perlu_pembaruan", "belum_verifikasi")
+            if jumlah.angka["halal"][a]
+        ],
+        "keadaan": keadaan,
+        "jenis": [
+            {
+                "nama": j.nama,
+                "sel": [
+                    {
+                        "label": kata,
+                        "nilai": isi.get(kode, 0),
+                        "url": _url("daftar", jenis=j.kode, keadaan=kode, **sempit),
+                    }
+                    for kode, kata in keadaan
+                ],
+            }
+            for j, isi in jenis
+        ],
+        "bulan": [
+            {"b": b, "url": _url("legalitas_berakhir", bulan=b.kode, **sempit)}
+            for b in kalender(lingkup, pengguna.zona)
+        ],
+    }
