@@ -20,9 +20,12 @@ def _rincian(sertifikat: SertifikatPublik) -> str:
         bagian.append(f"terbit {tanggal_singkat(sertifikat.terbit)}")
     if sertifikat.tanpa_batas:
         bagian.append("berlaku tanpa batas waktu")
+        if sertifikat.berlaku_sampai:
+            bagian.append(f"tercetak sampai {tanggal_singkat(sertifikat.berlaku_sampai)}")
     elif sertifikat.berlaku_sampai:
         bagian.append(f"berlaku sampai {tanggal_singkat(sertifikat.berlaku_sampai)}")
-    return f"{', '.join(bagian)}."
+    arti = "; ".join(f"{nama.lower()} {nilai}" for nama, nilai in sertifikat.arti)
+    return f"{', '.join(bagian)}." + (f" Arti nomornya: {arti}." if arti else "")
 
 
 def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
@@ -41,4 +44,16 @@ def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
                 "alasan": alasan or _TANPA_NOMOR.get(tanda.kode, "") or tanda.alasan,
             }
         )
+    # Other kinds (BPOM MD, SNI, …) only where there is one.
+    hasil += [
+        {
+            "nama": s.jenis,
+            "kata": s.tanda.kata,
+            "ikon": s.tanda.ikon,
+            "nada": s.tanda.nada,
+            "alasan": _rincian(s),
+        }
+        for s in sertifikat
+        if s.keluarga == "lain"
+    ]
     return hasil

@@ -12,7 +12,10 @@ class NomorTidakSah(GalatLayanan):
 
 
 class ProdukBukanMilikUnit(GalatLayanan):
-    pesan = "Produk itu bukan milik unit pemegang sertifikat ini."
+    pesan = (
+        "Produk itu bukan milik unit ini. Hanya sertifikat yang dipegang Kanwil atau mitra yang "
+        "mencakup produk beberapa unit, dan Kanwil yang melampirkannya."
+    )
 
 
 class DapurTanpaProduk(GalatLayanan):

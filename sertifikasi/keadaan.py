@@ -64,14 +64,15 @@ def keadaan_sertifikat_sql(tangga: Mapping[int, list[int]], hari: date | None = 
     for jenis_id, anak_tangga in tangga.items():
         per_hari.setdefault(max(anak_tangga, default=0), []).append(jenis_id)
     terverifikasi = Q(tahap=Sertifikat.Tahap.TERBIT, diverifikasi_pada__isnull=False)
+    berbatas = terverifikasi & Q(jenis__tanpa_batas=False)
     return Case(
         When(
-            terverifikasi & Q(berlaku_sampai__lt=_hari(hari)),
+            berbatas & Q(berlaku_sampai__lt=_hari(hari)),
             then=Value(KEDALUWARSA),
         ),
         *(
             When(
-                terverifikasi & Q(jenis__in=jenis, berlaku_sampai__lte=_hari(hari, n)),
+                berbatas & Q(jenis__in=jenis, berlaku_sampai__lte=_hari(hari, n)),
                 then=Value(AKAN_HABIS),
             )
             for n, jenis in sorted(per_hari.items())

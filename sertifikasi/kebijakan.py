@@ -8,6 +8,7 @@ from typing import Any
 from akun.models import Peran
 from katalog.kebijakan import boleh_mengisi as boleh_mengisi_unit
 from katalog.kebijakan import petugas_kanwil
+from katalog.models import Produk
 from organisasi.models import UPT
 from sertifikasi.models import Sertifikat
 
@@ -29,6 +30,27 @@ def orang_kedua(pengguna: Any, sertifikat: Sertifikat) -> bool:
     return pengguna.pk not in {sertifikat.dimasukkan_oleh_id, sertifikat.diubah_oleh_id}
 
 
+def pemegang_bersama(sertifikat: Sertifikat) -> bool:
+    """Held by the Kanwil or a partner: it may cover products of several units."""
+    return (
+        sertifikat.pemegang in Sertifikat.PEMEGANG_BERSAMA
+        and sertifikat.lingkup == Sertifikat.Lingkup.PRODUK
+    )
+
+
+def boleh_mencakup(pengguna: Any, sertifikat: Sertifikat, produk: Produk) -> bool:
+    """May say that the certificate covers `produk`: one of its own unit by who enters for the
+    unit; one of another unit by that unit's Kanwil, and a Kanwil's brand only at home."""
+    if produk.upt_id == sertifikat.upt_id:
+        return boleh_mengisi(pengguna, sertifikat.upt)
+    serumah = produk.upt.kanwil_id == sertifikat.upt.kanwil_id
+    return (
+        pemegang_bersama(sertifikat)
+        and petugas_kanwil(pengguna, produk.upt)
+        and (serumah or sertifikat.pemegang == Sertifikat.Pemegang.MITRA)
+    )
+
+
 def ada_bukti(sertifikat: Sertifikat) -> bool:
     """Is there anything to compare: a number for the issuer's page, or a scan?"""
     return bool(sertifikat.nomor or sertifikat.pindaian)
@@ -36,7 +58,10 @@ def ada_bukti(sertifikat: Sertifikat) -> bool:
 
 def tanpa_akhir_padahal_bermasa(sertifikat: Sertifikat) -> bool:
     """A kind that lasts a fixed time, without the day it ends."""
-    return sertifikat.berlaku_sampai is None and sertifikat.jenis.masa_tahun is not None
+    jenis = sertifikat.jenis
+    return (
+        sertifikat.berlaku_sampai is None and jenis.masa_tahun is not None and not jenis.tanpa_batas
+    )
 
 
 def alasan_belum_bisa(sertifikat: Sertifikat) -> str:

@@ -9,6 +9,18 @@ from sertifikasi.models import AturanKewajiban, SifatProduk
 
 TIGA: tuple[str, ...] = tuple(Keluarga.values)
 SIFAT = SifatProduk.ISIAN  # traits, then the holder
+LABEL_SIFAT = {
+    "pangan_olahan": "Pangan olahan dalam kemasan",
+    "umur_pendek": "Tahan kurang dari 7 hari",
+    "dingin_beku": "Beku, dingin, atau dipasteurisasi",
+    "air_minum": "Air minum dalam kemasan",
+    "alkohol": "Mengandung alkohol",
+    "klaim": "Klaim gizi atau kesehatan",
+    "gizi_khusus": "Gizi khusus",
+    "wajib_sni": "Wajib SNI",
+    "sembelihan": "Hasil sembelihan",
+    "rumah_tinggal": "Dibuat di rumah tinggal pemegang",
+}
 Jawaban = tuple[str, ...]  # answers in the order of SIFAT
 TANPA_JAWABAN: Jawaban = ("",) * len(SIFAT)
 

@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from inti.versi import Berversi
 from katalog.models import Produk
-from organisasi.cakupan import QuerySetBercakupan
+from organisasi.cakupan import Cakupan, QuerySetBercakupan
 from organisasi.models import UPT, Mitra
 
 
@@ -34,6 +34,8 @@ class JenisSertifikat(models.Model):
     url_periksa = models.URLField("halaman pemeriksaan penerbit", max_length=300, blank=True)
     # Years a certificate lasts; empty: no fixed limit.
     masa_tahun = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Without limit by today's rule: a day printed on the paper is kept and shown, but ends nothing.
+    tanpa_batas = models.BooleanField(default=False)
     # Days before the end at which a reminder falls; the first makes it "akan habis".
     tangga_hari = models.JSONField(default=list)
     urutan = models.PositiveSmallIntegerField(default=0)
@@ -54,6 +56,17 @@ def jalur_pindaian(sertifikat: "Sertifikat", nama: str) -> str:
 
 
 class SertifikatQuerySet(QuerySetBercakupan):
+    def dalam(self, cakupan: Cakupan) -> "SertifikatQuerySet":
+        """Certificates of units in `cakupan`, and shared ones that cover a product of theirs."""
+        bersama = SertifikatProduk.objects.filter(
+            cakupan.saring("produk__upt"), sertifikat=OuterRef("pk")
+        )
+        return self.filter(
+            cakupan.saring("upt") | (Q(pemegang__in=Sertifikat.PEMEGANG_BERSAMA) & Exists(bersama))
+            if not cakupan.nasional
+            else Q()
+        )
+
     def hidup(self) -> "SertifikatQuerySet":
         """Not refused and not revoked: one that is dicabut counts as none."""
         return self.exclude(tahap__in=[Sertifikat.Tahap.DITOLAK, Sertifikat.Tahap.DICABUT])
@@ -83,7 +96,11 @@ class Sertifikat(Berversi):
         UPT = "upt", "UPT"
         KOPERASI = "koperasi", "Koperasi"
         MITRA = "mitra", "Mitra"
+        KANWIL = "kanwil", "Kanwil"
         LAIN = "lain", "Lainnya"
+
+    # A brand of theirs may cover products of several units.
+    PEMEGANG_BERSAMA = (Pemegang.KANWIL, Pemegang.MITRA)
 
     class Dasar(models.TextChoices):
         PETUGAS = "petugas", "Dicatat petugas"

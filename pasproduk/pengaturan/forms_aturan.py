@@ -53,6 +53,11 @@ class FormJenis(forms.Form):
         help_text="Kosongkan bila tidak dibatasi.",
         widget=forms.NumberInput(attrs={"data-akhiran": "tahun"}),
     )
+    tanpa_batas = forms.BooleanField(
+        label="Berlaku tanpa batas menurut aturan sekarang",
+        required=False,
+        help_text="Tanggal berakhir yang tercetak tetap dicatat, tetapi tidak mengakhiri.",
+    )
     tangga_hari = forms.CharField(
         label="Tangga pengingat",
         max_length=60,

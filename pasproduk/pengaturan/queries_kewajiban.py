@@ -10,8 +10,8 @@ from inti.format import tanggal_singkat
 from inti.waktu import Zona, hari_ini
 from katalog.models import Kategori
 from katalog.models.izin import Keluarga
-from sertifikasi.kewajiban import TANPA_JAWABAN, Putusan
-from sertifikasi.models import AturanKewajiban, SifatProduk
+from sertifikasi.kewajiban import LABEL_SIFAT, TANPA_JAWABAN, Putusan
+from sertifikasi.models import AturanKewajiban
 from sertifikasi.models_kewajiban import Calon
 from sertifikasi.queries.kewajiban import buku_aturan
 
@@ -53,10 +53,7 @@ def daftar_aturan(izin: str, kategori: str, semua: bool) -> list[BarisAturan]:
 
 
 def _baris(a: AturanKewajiban, hari: date) -> BarisAturan:
-    syarat = [
-        f"{str(SifatProduk._meta.get_field(k).verbose_name).removesuffix('?')}: {v}"  # type: ignore[union-attr]
-        for k, v in a.syarat.items()
-    ]
+    syarat = [f"{LABEL_SIFAT.get(k, k)}: {v}" for k, v in a.syarat.items()]
     if a.pemegang:
         syarat.append(f"Calon pemegang: {Calon(a.pemegang).label}")
     bagian = []

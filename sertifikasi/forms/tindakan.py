@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import UploadedFile
 
 from organisasi.cakupan import Cakupan
 from sertifikasi.galat import PindaianDitolak
+from sertifikasi.models import Sertifikat
 from sertifikasi.pindaian import BerkasPindaian, periksa_pindaian
-from sertifikasi.queries.daftar import dapat_dilampirkan, produk_unit, unit_dalam
+from sertifikasi.queries.daftar import dapat_dilampirkan, produk_lampiran, unit_dalam
 
 
 class FormVersi(forms.Form):
@@ -52,10 +53,17 @@ class FormLampirkan(FormVersi):
         queryset=None, to_field_name="kode", label="Tambah produk", empty_label="Pilih produk"
     )
 
-    def __init__(self, *args: Any, upt_id: int, kecuali: list[int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        sertifikat: Sertifikat,
+        kanwil_id: int | None,
+        kecuali: list[int],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         produk: Any = self.fields["produk"]
-        produk.queryset = produk_unit(upt_id).exclude(pk__in=kecuali)
+        produk.queryset = produk_lampiran(sertifikat, kanwil_id).exclude(pk__in=kecuali)
 
 
 class PilihanSertifikat(forms.ModelChoiceField):

@@ -11,6 +11,7 @@ from katalog.models import Produk
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from sertifikasi.keadaan import keadaan_sertifikat_sql
+from sertifikasi.kebijakan import pemegang_bersama
 from sertifikasi.models import JenisSertifikat, Sertifikat, SertifikatProduk
 
 # Not a state of its own: unverified, with something to compare, and not given back.
@@ -161,20 +162,41 @@ def sertifikat_produk(cakupan: Cakupan, produk: Produk) -> QuerySet[Sertifikat]:
 
 
 def dapat_dilampirkan(cakupan: Cakupan, produk: Produk) -> QuerySet[Sertifikat]:
-    """Certificates of the product's unit that do not cover it yet and could."""
+    """Certificates of the product's unit, and shared ones in scope, that do not cover it yet."""
     mati = (Sertifikat.Tahap.DITOLAK, Sertifikat.Tahap.DICABUT)
     return (
         sertifikat_dalam(cakupan)
-        .filter(upt_id=produk.upt_id, lingkup=Sertifikat.Lingkup.PRODUK)
+        .filter(
+            Q(upt_id=produk.upt_id)
+            | Q(pemegang=Sertifikat.Pemegang.MITRA)
+            | Q(pemegang=Sertifikat.Pemegang.KANWIL, upt__kanwil_id=produk.upt.kanwil_id),
+            lingkup=Sertifikat.Lingkup.PRODUK,
+        )
         .exclude(tahap__in=mati)
         .exclude(cakupan_produk__produk=produk)
         .order_by("jenis__urutan", "pk")
     )
 
 
+def produk_lampiran(sertifikat: Sertifikat, kanwil_id: int | None) -> QuerySet[Produk]:
+    """Products that can be added: of its unit; a Kanwil adds others of its own to a shared one."""
+    if kanwil_id is None or not pemegang_bersama(sertifikat):
+        return produk_unit(sertifikat.upt_id)
+    return (
+        Produk.objects.filter(upt__kanwil_id=kanwil_id)
+        .exclude(status=Produk.Status.ARSIP)
+        .select_related("upt")
+        .order_by("upt__kode", "nama")
+    )
+
+
 def produk_sertifikat(sertifikat: Sertifikat) -> QuerySet[Produk]:
     """Products that a certificate covers."""
-    return Produk.objects.filter(cakupan_sertifikat__sertifikat=sertifikat).order_by("nama")
+    return (
+        Produk.objects.filter(cakupan_sertifikat__sertifikat=sertifikat)
+        .select_related("upt")
+        .order_by("nama")
+    )
 
 
 def unit_dalam(cakupan: Cakupan, kanwil: str = "") -> QuerySet[UPT]:

@@ -50,6 +50,12 @@ def periksa_nomor(
         tambahan.append(
             f"Daerah pada nomor ({hasil.wilayah}) bukan daerah unit ({daerah.nama}, {daerah.kode})."
         )
+    provinsi = daerah.provinsi if daerah else None
+    if jenis.kode == "halal" and hasil.wilayah and provinsi and hasil.wilayah != provinsi.kode:
+        tambahan.append(
+            f"Provinsi pada nomor ({hasil.wilayah}) bukan provinsi unit ({provinsi.nama}, "
+            f"{provinsi.kode})."
+        )
     akhir = berlaku_sampai.year if berlaku_sampai else None
     if jenis.kode == "pirt" and hasil.tahun and akhir and hasil.tahun != akhir:
         tambahan.append(f"Nomor menyebut tahun {hasil.tahun}, tanggal berakhir {akhir}.")

@@ -30,10 +30,14 @@ class SertifikatPublik:
     berlaku_sampai: date | None  # empty and verified: without limit
     diverifikasi_pada: datetime | None
     arti: list[tuple[str, str]] = field(default_factory=list)
+    jenis_tanpa_batas: bool = False
 
     @property
     def tanpa_batas(self) -> bool:
-        return self.diverifikasi_pada is not None and self.berlaku_sampai is None
+        """In force without limit; a printed last day may still be in `berlaku_sampai`."""
+        return self.diverifikasi_pada is not None and (
+            self.jenis_tanpa_batas or self.berlaku_sampai is None
+        )
 
 
 def sertifikat_publik(produk_id: int, hari: date | None = None) -> list[SertifikatPublik]:
@@ -64,6 +68,7 @@ def sertifikat_publik(produk_id: int, hari: date | None = None) -> list[Sertifik
             terbit=s.terbit,
             berlaku_sampai=s.berlaku_sampai,
             diverifikasi_pada=s.diverifikasi_pada,
+            jenis_tanpa_batas=s.jenis.tanpa_batas,
             arti=baca_nomor(s.jenis.kode, s.nomor, nama_wilayah=wilayah).arti if s.nomor else [],
         )
         for s in baris

@@ -6,7 +6,7 @@ from inti.audit import layanan
 from sertifikasi.models import JenisSertifikat, SertifikatProduk
 from sertifikasi.services.ringkasan import hitung_ulang
 
-BIDANG = ("nama", "penerbit", "url_periksa", "masa_tahun", "tangga_hari", "aktif")
+BIDANG = ("nama", "penerbit", "url_periksa", "masa_tahun", "tanpa_batas", "tangga_hari", "aktif")
 
 
 @layanan("jenis_sertifikat.ubah")
@@ -14,15 +14,15 @@ def ubah_jenis(*, jenis: JenisSertifikat, isi: dict[str, Any], oleh: Any) -> Jen
     """Write the fields in `isi` (of `BIDANG`); code and family stay.
 
     `tangga_hari` are days before the end; they are kept in falling order, each once. A new ladder
-    moves the first reminder on the products of this kind's certificates.
+    moves the first reminder on the products of this kind's certificates; so does a limit.
     """
-    tangga_lama = jenis.tangga_hari
+    lama = (jenis.tangga_hari, jenis.tanpa_batas)
     for bidang in BIDANG:
         if bidang in isi:
             setattr(jenis, bidang, isi[bidang])
     jenis.tangga_hari = sorted(set(jenis.tangga_hari), reverse=True)
     jenis.save()
-    if jenis.tangga_hari != tangga_lama:
+    if (jenis.tangga_hari, jenis.tanpa_batas) != lama:
         _hitung_ulang(jenis)
     return jenis
 

@@ -46,7 +46,7 @@ def catat_sertifikat(
         raise LangkahSertifikatTidakSah
     if produk and sertifikat.lingkup == Sertifikat.Lingkup.DAPUR:
         raise DapurTanpaProduk
-    if any(p.upt_id != upt.pk for p in produk):
+    if any(not kebijakan.boleh_mencakup(oleh, sertifikat, p) for p in produk):
         raise ProdukBukanMilikUnit
     if pindaian is not None:
         pasang_pindaian(sertifikat, pindaian)

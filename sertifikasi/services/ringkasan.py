@@ -41,7 +41,7 @@ def _hitung(produk_ids: Collection[int]) -> dict[int, tuple[dict[str, Any], dict
                 s.jenis.keluarga,
                 s.tahap,
                 s.diverifikasi_pada is not None,
-                s.berlaku_sampai,
+                None if s.jenis.tanpa_batas else s.berlaku_sampai,
                 tuple(s.jenis.tangga_hari),
             )
         )

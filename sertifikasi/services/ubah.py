@@ -47,7 +47,7 @@ def ubah_sertifikat(
     tersentuh = set(sertifikat.cakupan_produk.values_list("produk_id", flat=True))
     bertambah = False
     if produk is not None:
-        bertambah, berbeda = selaraskan_produk(sertifikat, produk)
+        bertambah, berbeda = selaraskan_produk(sertifikat, produk, oleh)
         tersentuh |= berbeda
     elif tersentuh and sertifikat.lingkup == Sertifikat.Lingkup.DAPUR:
         raise DapurTanpaProduk

@@ -75,7 +75,12 @@ def unggah(request: HttpRequest, pk: int) -> HttpResponse:
 def lampirkan(request: HttpRequest, pk: int) -> HttpResponse:
     satu = ambil_sertifikat(request, pk)
     sudah = [p.pk for p in produk_sertifikat(satu)]
-    form = FormLampirkan(request.POST, upt_id=satu.upt_id, kecuali=sudah)
+    form = FormLampirkan(
+        request.POST,
+        sertifikat=satu,
+        kanwil_id=request.user.kanwil_id,  # type: ignore[union-attr]
+        kecuali=sudah,
+    )
     if not form.is_valid():
         return render(request, HALAMAN, sajian_rinci(request, satu, form_lampirkan=form))
     isi: dict[str, Any] = form.cleaned_data

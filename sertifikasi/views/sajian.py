@@ -20,6 +20,7 @@ from sertifikasi.queries.daftar import (
     Saringan,
     hitungan,
     kanwil_dalam,
+    produk_dalam,
     produk_sertifikat,
     unit_dalam,
 )
@@ -33,6 +34,8 @@ def tanda_baris(sertifikat: Sertifikat) -> Tanda:
 
 def teks_sampai(sertifikat: Sertifikat) -> str:
     """Last day in words. An unverified certificate without a date claims nothing."""
+    if sertifikat.jenis.tanpa_batas and sertifikat.diverifikasi_pada:
+        return "Tanpa batas"
     if sertifikat.berlaku_sampai:
         return tanggal_singkat(sertifikat.berlaku_sampai)
     if sertifikat.tahap != Sertifikat.Tahap.TERBIT:
@@ -91,6 +94,15 @@ def sajian_saringan(pengguna: Any, saringan: Saringan) -> dict[str, Any]:
     }
 
 
+def _sampai_rinci(s: Sertifikat) -> str:
+    """The last day; where today's rule knows none, the printed day is only told."""
+    if s.berlaku_sampai is None:
+        return teks_sampai(s)
+    if s.jenis.tanpa_batas:
+        return f"Tanpa batas menurut aturan sekarang (tercetak {tanggal(s.berlaku_sampai)})"
+    return tanggal(s.berlaku_sampai)
+
+
 def _fakta(s: Sertifikat) -> list[dict[str, str]]:
     baris = [
         ("Unit", s.upt.nama),
@@ -107,7 +119,7 @@ def _fakta(s: Sertifikat) -> list[dict[str, str]]:
         ("Terbit", tanggal(s.terbit) if s.terbit else "Belum diisi"),
         (
             "Berlaku sampai",
-            tanggal(s.berlaku_sampai) if s.berlaku_sampai else teks_sampai(s),
+            _sampai_rinci(s),
         ),
     ]
     if s.catatan:
@@ -122,6 +134,11 @@ def sajian_rinci(
     pengguna: Any = request.user
     nomor, permohonan = periksa_sertifikat(s)
     produk = list(produk_sertifikat(s))
+    terlihat = set(
+        produk_dalam(pengguna.cakupan)
+        .filter(pk__in=[p.pk for p in produk])
+        .values_list("pk", flat=True)
+    )
     boleh = kebijakan.boleh_mengisi(pengguna, s.upt) and s.tahap != Sertifikat.Tahap.DICABUT
     dapat_lampir = boleh and s.lingkup == Sertifikat.Lingkup.PRODUK
     pemeriksa = kebijakan.petugas_pemeriksa(pengguna, s.upt)
@@ -132,6 +149,7 @@ def sajian_rinci(
         "nomor": nomor,
         "permohonan": permohonan,
         "produk": produk,
+        "terlihat": terlihat,
         "boleh_mengisi": boleh,
         "boleh_melampirkan": dapat_lampir,
         "boleh_verifikasi": kebijakan.boleh_memverifikasi(pengguna, s),
@@ -144,7 +162,10 @@ def sajian_rinci(
         "form_pindaian": form_pindaian or FormPindaian(initial={"versi": s.versi}),
         "form_lampirkan": form_lampirkan
         or FormLampirkan(
-            upt_id=s.upt_id, kecuali=[p.pk for p in produk], initial={"versi": s.versi}
+            sertifikat=s,
+            kanwil_id=pengguna.kanwil_id,
+            kecuali=[p.pk for p in produk],
+            initial={"versi": s.versi},
         ),
         "riwayat": [
             {
