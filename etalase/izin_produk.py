@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from inti.format import tanggal_singkat
-from katalog.izin import tanda_tiga
+from katalog.izin import PERLU_PEMBARUAN, tanda_tiga
 from sertifikasi.queries import SertifikatPublik, sertifikat_publik
 
+_BERUBAH = "Komposisi atau proses berubah sesudah sertifikat terbit."
 _TANPA_NOMOR = {
     "belum_verifikasi": "Dicatat, tetapi belum diperiksa petugas Kantor Wilayah.",
     "diajukan": "Sedang diajukan.",
@@ -34,7 +35,8 @@ def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
     hasil = []
     for tanda in tanda_tiga(terbitan):
         milik = [s for s in sertifikat if s.keluarga == tanda.keluarga]
-        alasan = " ".join(_rincian(s) for s in milik)
+        bagian = [_BERUBAH] if tanda.kode == PERLU_PEMBARUAN else []
+        alasan = " ".join([*bagian, *(_rincian(s) for s in milik)])
         hasil.append(
             {
                 "nama": tanda.label,

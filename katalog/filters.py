@@ -30,6 +30,7 @@ from katalog.izin import (
     DALAM_BERLAKU,
     DIAJUKAN,
     KEDALUWARSA,
+    PERLU_PEMBARUAN,
     TIDAK_ADA,
 )
 from katalog.kelengkapan import NAMA_KERJA
@@ -56,6 +57,7 @@ KEADAAN_IZIN = {
     KEDALUWARSA: "kedaluwarsa",
     BELUM_VERIFIKASI: "belum diverifikasi",
     DIAJUKAN: "diajukan",
+    PERLU_PEMBARUAN: "perlu pembaruan",
     TIDAK_ADA: "tidak ada",
 }
 IZIN = {f"{k.value}-{s}": f"{k.label} {kata}" for k in Keluarga for s, kata in KEADAAN_IZIN.items()}

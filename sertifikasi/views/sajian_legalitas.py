@@ -18,7 +18,7 @@ from sertifikasi.queries.legalitas import (
     per_jenis,
 )
 
-_PENDEK = {"belum_ada": "Belum ada"}
+_PENDEK = {"belum_ada": "Belum ada", "kedaluwarsa": "Lewat"}
 
 
 def judul_produk(izin: str, angka: str) -> str:
