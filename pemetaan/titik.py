@@ -21,7 +21,9 @@ _KELOMPOK = {
     "belum diverifikasi": ("abu", "circle-dashed"),
     "kedaluwarsa": ("bata", "circle-alert"),
     "wajib, belum ada": ("kosong", "circle-dashed"),
+    "perlu pembaruan": ("soga", "refresh"),
     "belum ada": ("putus", "circle-dashed"),
+    "tidak dapat": ("abu", "circle-x"),
 }
 WAJIB = "wajib, belum ada"
 _TIDAK_WAJIB = "tidak wajib"
@@ -29,7 +31,9 @@ _TIDAK_WAJIB = "tidak wajib"
 
 def kelompok(tanda: Tanda) -> str:
     """The group of a state; a permit that is obliged and missing is told apart."""
-    return WAJIB if tanda.rupa == "kosong" else tanda.kata.lower()
+    if tanda.rupa == "kosong":
+        return WAJIB
+    return "belum ada" if tanda.putus else tanda.kata.lower()
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models.signals import pre_save
 
-from inti.waktu import hari_ini
+from inti.waktu import Zona, hari_ini
+from katalog.isyarat import produk_akan_dibuat
 from katalog.models import Produk, Terbitan
 from katalog.models.izin import BerIzin, DasarIzin
+from sertifikasi.kewajiban import TANPA_JAWABAN
 from sertifikasi.queries.kewajiban import buku_aturan, jawaban_produk, pengecualian
 from sertifikasi.services.komposisi import tanyakan_perubahan
 
@@ -51,7 +53,20 @@ def sebelum_terbitan(
         _isi(instance, instance.produk_id, instance.zona_waktu)
 
 
+def sebelum_borongan(sender: Any, produk: list[Produk], **_: Any) -> None:
+    """New rows have no answers and no objections yet: one reading of the rules serves all."""
+    buku = buku_aturan()
+    if not buku:
+        return
+    kini = {z.value: hari_ini(z) for z in Zona}
+    for satu in produk:
+        nilai = buku.kolom(satu.kategori_id, TANPA_JAWABAN, kini[satu.upt.kanwil.zona_waktu])
+        for kolom, isi in zip(BerIzin.KOLOM_SIFAT, nilai, strict=True):
+            setattr(satu, kolom, isi)
+
+
 def pasang() -> None:
     """Connect; called once when the app is ready."""
     pre_save.connect(sebelum_produk, sender=Produk, dispatch_uid="sertifikasi.produk")
+    produk_akan_dibuat.connect(sebelum_borongan, dispatch_uid="sertifikasi.borongan")
     pre_save.connect(sebelum_terbitan, sender=Terbitan, dispatch_uid="sertifikasi.terbitan")

@@ -24,6 +24,7 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
+from sertifikasi.models import AturanKewajiban, Keberatan, PerubahanBahan
 from sertifikasi.tests.pabrik import PabrikSertifikat
 
 
@@ -42,6 +43,8 @@ class Isi:
     rahasia_sandi: str = ""
     berita: Any = None
     alias: Any = None
+    keberatan: Any = None
+    perubahan: Any = None
     impor: Any = None
 
 
@@ -51,6 +54,7 @@ class Dunia:
     c: Isi
     orang: dict[str, Pengguna]
     alasan: Any
+    aturan: Any
 
 
 def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
@@ -72,6 +76,10 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     isi.rahasia_sandi = tautan.rstrip("/").rsplit("/", 1)[1]
     isi.berita = Pemberitahuan.objects.create(penerima=unit, judul="Kabar", tautan="/kelola/")
     isi.alias = AliasUPT.objects.create(upt=upt, teks=f"Sebutan {upt.kode}", teks_normal=upt.kode)
+    isi.keberatan = Keberatan.objects.create(
+        produk=isi.produk["draf"], sasaran="pirt", usulan="tidak_wajib", alasan="Tahan tiga hari."
+    )
+    isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -103,6 +111,9 @@ def bangun() -> Dunia:
         c=_isi(upt_c, PabrikPengguna(upt=upt_c), orang["kanwil_63"]),
         orang=orang,
         alasan=alasan,
+        aturan=AturanKewajiban.objects.create(
+            kode="uji", sasaran="halal", hasil="wajib", alasan="Uji."
+        ),
     )
 
 
@@ -126,6 +137,7 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "pengaturan_kategori_": lambda orang, isi: True,
     "pengaturan_alasan_": lambda orang, isi: True,
     "pengaturan_jenis_": lambda orang, isi: True,
+    "pengaturan_kewajiban_": lambda orang, isi: True,
 }
 
 
@@ -148,6 +160,10 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("katalog:usul", "kode"): lambda d, i: i.upt.kode,
     ("katalog:", "produk_kode"): lambda d, i: i.produk["terbit"].kode,
     ("sertifikasi:", "pk"): lambda d, i: i.sertifikat.pk,
+    ("sertifikasi:keberatan_", "pk"): lambda d, i: i.keberatan.pk,
+    ("sertifikasi:perubahan_", "pk"): lambda d, i: i.perubahan.pk,
+    ("sertifikasi:keberatan_", "sasaran"): lambda d, i: "halal",
+    ("pengaturan_kewajiban_", "pk"): lambda d, i: d.aturan.pk,
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
     ("impor:", "pk"): lambda d, i: i.impor.pk,
     ("impor:", "baris"): lambda d, i: 1,

@@ -21,6 +21,7 @@ from inti.galat import TidakBerhak
 from inti.versi import ambil_versi
 from katalog import kebijakan
 from katalog.galat import LangkahTidakSah
+from katalog.isyarat import produk_akan_dibuat
 from katalog.kelengkapan import nilai
 from katalog.models import (
     BobotKelengkapan,
@@ -90,6 +91,7 @@ def _susun(daftar: Sequence[ProdukBaru], oleh: Any) -> list[Produk]:
             setattr(produk, nama, isi)
         produk.kelengkapan = nilai(produk, jenis_foto=(), ada_saluran=False, bobot=bobot).persen
         hasil.append(produk)
+    produk_akan_dibuat.send(sender=Produk, produk=hasil)
     return hasil
 
 

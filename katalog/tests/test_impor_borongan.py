@@ -164,7 +164,7 @@ def test_jumlah_kueri_tidak_ikut_jumlah_baris(isi):
     upt = PabrikUPT()
     kanwil = PabrikPetugasKanwil(kanwil=upt.kanwil)
     hitung = []
-    for n in (2, 20):
+    for n in (2, 12):  # SQLite takes some 15 rows in one INSERT
         with CaptureQueriesContext(connection) as kueri:
             buat_produk_borongan(
                 daftar=[ProdukBaru(upt, {**isi[0], "nama": f"Tas {n} {i}"}) for i in range(n)],

@@ -312,3 +312,14 @@ def test_jumlah_kueri_tetap(aturan, django_assert_num_queries):
 
     assert jumlah[0] == jumlah[1]
     assert set(Produk.objects.values_list("pirt_sifat", flat=True)) == {"wajib"}
+
+
+def test_produk_borongan_langsung_benar(aturan, dunia):
+    from katalog.services.borongan import ProdukBaru, buat_produk_borongan
+
+    isi = {"nama": "Keripik", "kategori_id": Kategori.objects.get(kode="makanan").pk}
+
+    (satu,) = buat_produk_borongan(daftar=[ProdukBaru(dunia.upt_lain, isi)], oleh=dunia.kanwil_lain)
+
+    satu.refresh_from_db()
+    assert (satu.pirt_sifat, satu.haki_sifat) == ("wajib", "dianjurkan")
