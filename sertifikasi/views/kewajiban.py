@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from akun.akses import KANWIL, PETUGAS, PUSAT, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
 from katalog.views.bersama import produk_atau_404
 from sertifikasi.forms.kewajiban import FormKeberatan, FormPutusan, FormSifat
@@ -27,7 +28,7 @@ BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 @akses(UNIT | KANWIL)
 @require_POST
-def sifat(request: HttpRequest, kode: str) -> HttpResponse:
+def sifat(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """Save the answers; the form stands on the product's tab."""
     milik = produk_atau_404(request, kode)
     form = FormSifat(request.POST, tanya=pertanyaan_produk(milik), sifat=sifat_produk(milik))
@@ -48,7 +49,7 @@ def sifat(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(UNIT)
 @BACA_TULIS
-def keberatan_ajukan(request: HttpRequest, kode: str, sasaran: str) -> HttpResponse:
+def keberatan_ajukan(request: PermintaanPetugas, kode: str, sasaran: str) -> HttpResponse:
     pengguna: Any = request.user
     milik = produk_atau_404(request, kode)
     baris = next(
@@ -70,7 +71,7 @@ def keberatan_ajukan(request: HttpRequest, kode: str, sasaran: str) -> HttpRespo
 
 @akses(PETUGAS)
 @require_GET
-def keberatan(request: HttpRequest) -> HttpResponse:
+def keberatan(request: PermintaanPetugas) -> HttpResponse:
     """Objections in scope, the ones that wait first."""
     pengguna: Any = request.user
     semua = keberatan_dalam(pengguna.cakupan)
@@ -79,7 +80,7 @@ def keberatan(request: HttpRequest) -> HttpResponse:
 
 @akses(KANWIL | PUSAT)
 @BACA_TULIS
-def keberatan_putus(request: HttpRequest, pk: int) -> HttpResponse:
+def keberatan_putus(request: PermintaanPetugas, pk: int) -> HttpResponse:
     pengguna: Any = request.user
     satu: Keberatan = get_object_or_404(keberatan_dalam(pengguna.cakupan), pk=pk)
     menunggu = satu.putusan == Keberatan.Putusan.MENUNGGU

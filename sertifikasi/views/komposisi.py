@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from akun.akses import KANWIL, PETUGAS, PUSAT, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
 from katalog.views.bersama import produk_atau_404
 from sertifikasi.forms.kewajiban import FormLapor, FormPerubahan, FormSelesai
@@ -24,14 +25,14 @@ BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 @akses(PETUGAS)
 @require_GET
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: PermintaanPetugas) -> HttpResponse:
     """Questions that wait for an answer, and certificates that need renewal."""
-    cakupan: Any = request.user.cakupan  # type: ignore[union-attr]
+    cakupan: Any = request.user.cakupan
     konteks = {
         "belum": list(belum_dijawab(cakupan)),
         "terbuka": list(perubahan_terbuka(cakupan)),
-        "mengisi": request.user.peran in UNIT | KANWIL,  # type: ignore[union-attr]
-        "memeriksa": request.user.peran in KANWIL | PUSAT,  # type: ignore[union-attr]
+        "mengisi": request.user.peran in UNIT | KANWIL,
+        "memeriksa": request.user.peran in KANWIL | PUSAT,
         "jejak": _jejak()[:1],
     }
     return render(request, "sertifikasi/perubahan.html", konteks)
@@ -39,7 +40,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 @akses(UNIT | KANWIL)
 @BACA_TULIS
-def jawab(request: HttpRequest, pk: int) -> HttpResponse:
+def jawab(request: PermintaanPetugas, pk: int) -> HttpResponse:
     pengguna: Any = request.user
     satu = get_object_or_404(perubahan_dalam(pengguna.cakupan), pk=pk)
     form = FormPerubahan(request.POST or None, initial={"versi": satu.versi})
@@ -63,7 +64,7 @@ def jawab(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(UNIT | KANWIL)
 @BACA_TULIS
-def lapor(request: HttpRequest, kode: str) -> HttpResponse:
+def lapor(request: PermintaanPetugas, kode: str) -> HttpResponse:
     milik = produk_atau_404(request, kode)
     form = FormLapor(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -81,7 +82,7 @@ def lapor(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(KANWIL | PUSAT)
 @BACA_TULIS
-def selesai(request: HttpRequest, pk: int) -> HttpResponse:
+def selesai(request: PermintaanPetugas, pk: int) -> HttpResponse:
     pengguna: Any = request.user
     satu = get_object_or_404(perubahan_dalam(pengguna.cakupan), pk=pk)
     form = FormSelesai(request.POST or None, initial={"versi": satu.versi})
@@ -97,7 +98,12 @@ def selesai(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _halaman(
-    request: HttpRequest, form: Any, produk: Any, judul: str, tombol: str, perubahan: Any = None
+    request: PermintaanPetugas,
+    form: Any,
+    produk: Any,
+    judul: str,
+    tombol: str,
+    perubahan: Any = None,
 ) -> HttpResponse:
     konteks = {
         "form": form,

@@ -3,18 +3,19 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.audit import catat
 from inti.waktu import hari_ini
 from katalog.izin import tanda_tiga
 from katalog.models.izin import Keluarga
 from sertifikasi.forms.legalitas import FormLegalitas
 from sertifikasi.keadaan import KATA
-from sertifikasi.lembar_legalitas import buku
+from sertifikasi.lembar_legalitas import Isi, buku
 from sertifikasi.queries.legalitas import ANGKA, baris_produk, kalender, matriks, per_jenis
 from sertifikasi.queries.legalitas import berakhir as yang_berakhir
 from sertifikasi.views.sajian import butir_daftar
@@ -26,7 +27,7 @@ PER_HALAMAN = 50
 
 @akses(PEMBACA)
 @require_GET
-def ringkas(request: HttpRequest) -> HttpResponse:
+def ringkas(request: PermintaanPetugas) -> HttpResponse:
     """The tile, the matrix, the kinds, the calendar."""
     konteks = sajian_ringkas(request.user, FormLegalitas(request.GET))
     return render(request, "sertifikasi/legalitas.html", konteks)
@@ -34,7 +35,7 @@ def ringkas(request: HttpRequest) -> HttpResponse:
 
 @akses(PEMBACA)
 @require_GET
-def produk(request: HttpRequest) -> HttpResponse:
+def produk(request: PermintaanPetugas) -> HttpResponse:
     """The products behind a figure."""
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
@@ -52,7 +53,7 @@ def produk(request: HttpRequest) -> HttpResponse:
 
 @akses(PEMBACA)
 @require_GET
-def berakhir(request: HttpRequest) -> HttpResponse:
+def berakhir(request: PermintaanPetugas) -> HttpResponse:
     """The certificates that end in a month, or in the next twelve."""
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
@@ -69,14 +70,14 @@ def berakhir(request: HttpRequest) -> HttpResponse:
 
 @akses(PEMBACA)
 @require_GET
-def ringkas_xlsx(request: HttpRequest) -> FileResponse:
+def ringkas_xlsx(request: PermintaanPetugas) -> FileResponse:
     """Matrix, kinds and calendar, a sheet each."""
     pengguna: Any = request.user
     lingkup = FormLegalitas(request.GET).lingkup(pengguna.cakupan)
     baris, jumlah = matriks(lingkup)
     kepala = [f"{k.label}: {ANGKA[a][0]}" for k in Keluarga for a in ANGKA]
     jenis = per_jenis(lingkup)
-    lembar = [
+    lembar: list[tuple[str, list[str], list[list[Isi]]]] = [
         (
             "Matriks",
             ["Tempat", "Kode", "Produk terdata", *kepala],
@@ -106,7 +107,7 @@ def ringkas_xlsx(request: HttpRequest) -> FileResponse:
 
 @akses(PEMBACA)
 @require_GET
-def produk_xlsx(request: HttpRequest) -> FileResponse:
+def produk_xlsx(request: PermintaanPetugas) -> FileResponse:
     """Exactly the rows of `produk`, all of them."""
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
@@ -129,7 +130,7 @@ def produk_xlsx(request: HttpRequest) -> FileResponse:
 
 @akses(PEMBACA)
 @require_GET
-def berakhir_xlsx(request: HttpRequest) -> FileResponse:
+def berakhir_xlsx(request: PermintaanPetugas) -> FileResponse:
     """Exactly the rows of `berakhir`, all of them."""
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
@@ -141,7 +142,7 @@ def berakhir_xlsx(request: HttpRequest) -> FileResponse:
     return _unduh(request, buku([("Berakhir", kepala, isi)]), "sertifikat-berakhir")
 
 
-def _unduh(request: HttpRequest, isi: Any, nama: str) -> FileResponse:
+def _unduh(request: PermintaanPetugas, isi: Any, nama: str) -> FileResponse:
     pengguna: Any = request.user
     catat(
         "legalitas.ekspor",

@@ -50,7 +50,7 @@ def sajian_kewajiban(pengguna: Any, produk: Produk, boleh: bool, form_sifat: Any
 
 def sajian_keberatan(semua: QuerySet[Keberatan]) -> dict[str, Any]:
     jenis = nama_jenis()
-    baris = []
+    baris: list[dict[str, Any]] = []
     for k in semua:
         nada, ikon = _NADA.get(k.putusan, ("abu", "circle-x"))
         zona = k.produk.upt.kanwil.zona_waktu
