@@ -5,6 +5,7 @@ history copied by the database and one audit entry made for each, as `layanan` w
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -57,11 +58,33 @@ def riwayat_semua(
 def butir_baru(objek: models.Model) -> dict[str, Any]:
     """The audit's line for a row that was made."""
     isi = {
-        f.attname: _nilai(getattr(objek, f.attname))
-        for f in type(objek).riwayat.model.tracked_fields  # type: ignore[attr-defined]
-        if f.attname not in _TAK_DICATAT
+        k: v
+        for k in _kolom_dicatat(type(objek))
+        if (v := getattr(objek, k)) is not None and v.__class__ not in _UTUH
     }
-    return _butir(objek, "+", {}, {k: v for k, v in isi.items() if v is not None})
+    utuh = {
+        k: v for k in _kolom_dicatat(type(objek)) if (v := getattr(objek, k)).__class__ in _UTUH
+    }
+    return {
+        "objek": objek._meta.label_lower,
+        "id": str(objek.pk),
+        "jenis": "+",
+        "sebelum": {},
+        "sesudah": {**utuh, **_polos({k: _nilai(v) for k, v in isi.items()})},
+    }
+
+
+# Values that the audit keeps as they are.
+_UTUH = frozenset({int, bool, str})
+
+
+@cache
+def _kolom_dicatat(model: type[models.Model]) -> tuple[str, ...]:
+    return tuple(
+        f.attname
+        for f in model.riwayat.model.tracked_fields  # type: ignore[attr-defined]
+        if f.attname not in _TAK_DICATAT
+    )
 
 
 def butir_ubah(objek: models.Model, sebelum: dict[str, Any]) -> dict[str, Any]:

@@ -139,7 +139,9 @@ class CatatanTahap(models.Model):
         DICABUT = "dicabut", "Dicabut"
         DIPERPANJANG = "diperpanjang", "Perpanjangan dimulai"
 
-    sertifikat = models.ForeignKey(Sertifikat, on_delete=models.CASCADE, related_name="catatan_tahap")
+    sertifikat = models.ForeignKey(
+        Sertifikat, on_delete=models.CASCADE, related_name="catatan_tahap"
+    )
     peristiwa = models.CharField(max_length=12, choices=Peristiwa)
     langkah = models.ForeignKey(
         Langkah, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -24,6 +24,8 @@ _KENDALI = re.compile(
 
 def rapi(teks: str) -> str:
     """One line, single spaces, without control characters; letters as Unicode composes them."""
+    if teks.isascii() and teks.isprintable():  # nearly every cell
+        return " ".join(teks.split())
     return _SPASI.sub(" ", _KENDALI.sub("", unicodedata.normalize("NFC", teks))).strip()
 
 

@@ -53,7 +53,7 @@ def lihat(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _kemajuan(impor: Impor) -> dict[str, Any]:
     diam = (timezone.now() - impor.detak).total_seconds() if impor.detak else 0
-    return {"impor": impor, "diam": diam > 30, "langkah": KATA[impor.status]}
+    return {"impor": impor, "diam": diam > 30, "langkah": KATA.get(S(impor.status), "")}
 
 
 @akses(PENGIMPOR)

@@ -122,9 +122,7 @@ def turunkan_terbitan(*, produk: Produk, versi: int, alasan: str, oleh: Any) -> 
         raise PerluAlasan
     kini = timezone.now()
     terbuka = produk.tinjauan.terbuka().first()
-    putusan = terbuka or Tinjauan(
-        produk=produk, baru=False, diajukan_pada=kini, diajukan_oleh=oleh
-    )
+    putusan = terbuka or Tinjauan(produk=produk, baru=False, diajukan_pada=kini, diajukan_oleh=oleh)
     _putuskan(putusan, P.DIKEMBALIKAN, oleh, alasan)
     hapus_terbitan(produk)
     produk.status = S.DIKEMBALIKAN
