@@ -22,8 +22,49 @@ def buat_semua(objek: Sequence[models.Model], *, oleh: Any) -> None:
     if not objek:
         return
     model = type(objek[0])
-    model._default_manager.bulk_create(objek, batch_size=SEKALI)
+    sisip_semua(objek)
     riwayat_semua(model, [o.pk for o in objek], "+", oleh=oleh)
+
+
+def sisip_semua(objek: Sequence[models.Model]) -> None:
+    """Insert `objek` of one model; their keys are set. PostgreSQL takes them by COPY.
+
+    Measured for products: half the time of `bulk_create`, which sends each value through SQL text.
+    """
+    if not objek:
+        return
+    model = type(objek[0])
+    if connection.vendor != "postgresql":
+        model._default_manager.bulk_create(objek, batch_size=SEKALI)
+        return
+    kolom = [f for f in model._meta.concrete_fields if not f.generated]
+    kutip = connection.ops.quote_name
+    tabel = kutip(model._meta.db_table)
+    daftar = ", ".join(kutip(f.column) for f in kolom)
+    with connection.cursor() as kursor, connection.wrap_database_errors:
+        _beri_kunci(kursor, objek)
+        with kursor.copy(f"COPY {tabel} ({daftar}) FROM STDIN") as salin:
+            for satu in objek:
+                salin.write_row(
+                    [f.get_db_prep_save(f.pre_save(satu, True), connection) for f in kolom]
+                )
+    for satu in objek:
+        satu._state.adding = False
+        satu._state.db = connection.alias
+
+
+def _beri_kunci(kursor: Any, objek: Sequence[models.Model]) -> None:
+    """Keys from the table's own sequence, for those that have none yet."""
+    tanpa = [o for o in objek if o.pk is None]
+    if not tanpa:
+        return
+    meta = tanpa[0]._meta
+    kursor.execute(
+        "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+        [connection.ops.quote_name(meta.db_table), meta.pk.column, len(tanpa)],  # type: ignore[union-attr, arg-type]
+    )
+    for satu, (kunci,) in zip(tanpa, kursor.fetchall(), strict=True):
+        satu.pk = kunci
 
 
 def riwayat_semua(
@@ -36,7 +77,7 @@ def riwayat_semua(
     kolom = [f.column for f in tabel.tracked_fields]
     kutip = connection.ops.quote_name
     daftar = ", ".join(kutip(k) for k in kolom)
-    pk = kutip(model._meta.pk.column)  # type: ignore[union-attr]
+    pk = kutip(model._meta.pk.column)  # type: ignore[union-attr, arg-type]
     awal = (
         f"INSERT INTO {kutip(tabel._meta.db_table)} ({daftar}, history_date, history_type, "  # noqa: S608
         f"history_user_id, history_change_reason) SELECT {daftar}, %s, %s, %s, NULL "
@@ -114,8 +155,8 @@ def catat_semua(
     siapa = oleh if getattr(oleh, "pk", None) else None
     nama = str(oleh or "")[:200]
     nomor = konteks.nomor_permintaan.get()
-    CatatanAudit.objects.bulk_create(
-        (
+    sisip_semua(
+        [
             CatatanAudit(
                 aksi=aksi,
                 oleh=siapa,
@@ -127,6 +168,5 @@ def catat_semua(
                 nomor_permintaan=nomor,
             )
             for objek, perubahan in entri
-        ),
-        batch_size=SEKALI,
+        ]
     )

@@ -149,4 +149,4 @@ def buang(*, impor: Impor, oleh: Any) -> None:
         impor.berkas = ""
         impor.save()
         catat("impor.buang", oleh=oleh, objek=impor)
-        transaction.on_commit(lambda: simpanan.delete(berkas))
+        transaction.on_commit(lambda: simpanan.delete(str(berkas)))

@@ -13,6 +13,7 @@ from impor.nilai import kosong, sebagai_teks
 from impor.queries import hitung_aksi, konteks_untuk
 from impor.rencana import rencanakan
 from impor.services.berkas import berkas_lokal
+from inti.borongan import sisip_semua
 
 S = Impor.Status
 SEKALI = 1000
@@ -60,7 +61,7 @@ def _tulis(impor: Impor, percobaan: int, tumpuk: list[BarisImpor], jumlah: int) 
         milik = Impor.objects.filter(pk=impor.pk, percobaan=percobaan, status=S.MELATIH)
         if not milik.filter(diminta_berhenti=False).update(detak=timezone.now(), diproses=jumlah):
             raise Tergeser
-        BarisImpor.objects.bulk_create(tumpuk, batch_size=SEKALI)
+        sisip_semua(tumpuk)
 
 
 def baris_dari(impor: Impor, urutan: int, satu: BarisBerkas, rencana: RencanaBaris) -> BarisImpor:

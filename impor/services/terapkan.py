@@ -21,6 +21,7 @@ from impor.jenis import (
 from impor.models import BarisImpor, Impor, TerapanImpor
 from impor.queries import hitung_aksi, konteks_untuk, siap_terap
 from inti import konteks as pelaku
+from inti.borongan import sisip_semua
 
 log = logging.getLogger(__name__)
 S = Impor.Status
@@ -79,7 +80,7 @@ def _terapkan(
             b.masalah = "|terap" + (b.masalah or "|")
             b.pesan = [*b.pesan, [str(h), "", "terap"]]
             gagal.append(b)
-    TerapanImpor.objects.bulk_create(tanda, batch_size=SEKALI)
+    sisip_semua(tanda)
     if gagal:
         BarisImpor.objects.bulk_update(gagal, ["aksi", "masalah", "pesan"])
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from akun.akses import KANWIL, PUSAT, UNIT
+from akun.permintaan import PermintaanPetugas
 from impor.models import Impor
 from impor.queries import satu_impor
 from inti.galat import GalatLayanan
@@ -14,7 +15,7 @@ from inti.galat import GalatLayanan
 PENGIMPOR = UNIT | KANWIL | PUSAT
 
 
-def ambil_impor(request: HttpRequest, pk: int) -> Impor:
+def ambil_impor(request: PermintaanPetugas, pk: int) -> Impor:
     pengguna: Any = request.user
     impor = satu_impor(pengguna.cakupan, pk)
     if impor is None:
@@ -22,7 +23,9 @@ def ambil_impor(request: HttpRequest, pk: int) -> Impor:
     return impor
 
 
-def kembali(request: HttpRequest, impor: Impor, galat: GalatLayanan | None = None) -> HttpResponse:
+def kembali(
+    request: PermintaanPetugas, impor: Impor, galat: GalatLayanan | None = None
+) -> HttpResponse:
     """To the import's page, which shows where it stands; with what a deed met."""
     if galat is not None:
         messages.error(request, galat.pesan)

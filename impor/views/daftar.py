@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from akun.akses import akses
+from akun.permintaan import PermintaanPetugas
 from impor.forms import FormUnggah
 from impor.jenis import Konteks, jenis_impor, semua_jenis
 from impor.models import Impor
@@ -26,7 +27,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @akses(PENGIMPOR)
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: PermintaanPetugas) -> HttpResponse:
     """Upload on top, earlier imports below."""
     pengguna: Any = request.user
     form = FormUnggah(request.POST or None, request.FILES or None, peran=pengguna.peran)
@@ -54,7 +55,7 @@ def _label(impor: Impor) -> str:
         return impor.jenis
 
 
-def _mulai(request: HttpRequest, form: FormUnggah) -> HttpResponse:
+def _mulai(request: PermintaanPetugas, form: FormUnggah) -> HttpResponse:
     """Take the file in; where every column is sure, go on to the rehearsal at once."""
     berkas = form.cleaned_data["berkas"]
     impor = unggah_berkas(
@@ -76,7 +77,7 @@ def _sudah_pernah(lama: Impor) -> str:
 
 @akses(PENGIMPOR)
 @require_GET
-def templat(request: HttpRequest) -> HttpResponse:
+def templat(request: PermintaanPetugas) -> HttpResponse:
     """The office's template: its units and choices in drop-downs."""
     pengguna: Any = request.user
     try:

@@ -1,9 +1,10 @@
 """A person says what the columns of the file mean."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from akun.akses import akses
+from akun.permintaan import PermintaanPetugas
 from impor.forms import FormKolom
 from impor.jenis import jenis_impor
 from impor.kenali.berkas import peta_dari_json
@@ -17,7 +18,7 @@ S = Impor.Status
 
 
 @akses(PENGIMPOR)
-def kolom(request: HttpRequest, pk: int) -> HttpResponse:
+def kolom(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     if impor.status not in {S.BARU, S.SIAP, S.GAGAL}:
         return kembali(request, impor)

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from akun.akses import akses
+from akun.permintaan import PermintaanPetugas
 from impor.forms import FormJawab, FormPerbaiki, FormTerapkan, FormVersi
 from impor.jenis import Konteks, jenis_impor
 from impor.models import Impor
@@ -23,7 +24,7 @@ USANG = "Halaman ini sudah usang. Lihat keadaannya sekarang, lalu ulangi."
 
 @akses(PENGIMPOR)
 @require_POST
-def jawab(request: HttpRequest, pk: int) -> HttpResponse:
+def jawab(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     form = FormJawab(request.POST, tanya=pertanyaan_terbuka(impor))
     if not form.is_valid() or not form.jawaban():
@@ -44,7 +45,7 @@ def jawab(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @akses(PENGIMPOR)
-def perbaiki(request: HttpRequest, pk: int, baris: int, kolom: str) -> HttpResponse:
+def perbaiki(request: PermintaanPetugas, pk: int, baris: int, kolom: str) -> HttpResponse:
     """Another text for one cell, here or in all rows that read the same."""
     impor = ambil_impor(request, pk)
     satu = satu_baris(impor, baris)
@@ -73,7 +74,7 @@ def perbaiki(request: HttpRequest, pk: int, baris: int, kolom: str) -> HttpRespo
 
 
 def _perbaiki(
-    request: HttpRequest, impor: Impor, kolom: str, dari: str, isi: dict[str, Any]
+    request: PermintaanPetugas, impor: Impor, kolom: str, dari: str, isi: dict[str, Any]
 ) -> HttpResponse:
     try:
         impor = perbaiki_nilai(
@@ -93,7 +94,7 @@ def _perbaiki(
 
 @akses(PENGIMPOR)
 @require_POST
-def terapkan(request: HttpRequest, pk: int) -> HttpResponse:
+def terapkan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     form = FormTerapkan(request.POST)
     if not form.is_valid():
@@ -116,7 +117,7 @@ def terapkan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @akses(PENGIMPOR)
-def urungkan(request: HttpRequest, pk: int) -> HttpResponse:
+def urungkan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     if request.method != "POST":
         return render(
@@ -139,7 +140,7 @@ def urungkan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGIMPOR)
 @require_POST
-def hentikan(request: HttpRequest, pk: int) -> HttpResponse:
+def hentikan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     try:
         langkah.hentikan(impor=impor, oleh=request.user)
@@ -151,7 +152,7 @@ def hentikan(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGIMPOR)
 @require_POST
-def coba_lagi(request: HttpRequest, pk: int) -> HttpResponse:
+def coba_lagi(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     try:
         langkah.coba_lagi(impor=impor, oleh=request.user)
@@ -163,7 +164,7 @@ def coba_lagi(request: HttpRequest, pk: int) -> HttpResponse:
 
 @akses(PENGIMPOR)
 @require_POST
-def buang(request: HttpRequest, pk: int) -> HttpResponse:
+def buang(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     try:
         langkah.buang(impor=impor, oleh=request.user)

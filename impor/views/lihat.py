@@ -4,12 +4,13 @@ from io import BytesIO
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from akun.akses import akses
+from akun.permintaan import PermintaanPetugas
 from impor.forms import FormJawab, FormSaring
 from impor.jenis import AKSI_TERAPAN, Aksi, jenis_impor
 from impor.kenali.berkas import peta_dari_json
@@ -40,7 +41,7 @@ PER_HALAMAN = 50
 
 @akses(PENGIMPOR)
 @require_GET
-def lihat(request: HttpRequest, pk: int) -> HttpResponse:
+def lihat(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     if impor.status == S.BARU:
         return render(request, "impor/baru.html", {"impor": impor})
@@ -58,7 +59,7 @@ def _kemajuan(impor: Impor) -> dict[str, Any]:
 
 @akses(PENGIMPOR)
 @require_GET
-def kemajuan(request: HttpRequest, pk: int) -> HttpResponse:
+def kemajuan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """The moving part of the progress page; when the step is over it reloads the page."""
     impor = ambil_impor(request, pk)
     jawab = render(request, "impor/_kemajuan.html", _kemajuan(impor))
@@ -67,7 +68,7 @@ def kemajuan(request: HttpRequest, pk: int) -> HttpResponse:
     return jawab
 
 
-def _rincian(request: HttpRequest, impor: Impor) -> HttpResponse:
+def _rincian(request: PermintaanPetugas, impor: Impor) -> HttpResponse:
     jenis = jenis_impor(impor.jenis)
     saringan = FormSaring(request.GET).saringan()
     hal = Paginator(baris_tampil(impor, **saringan), PER_HALAMAN).get_page(
@@ -105,7 +106,7 @@ def _rincian(request: HttpRequest, impor: Impor) -> HttpResponse:
 
 @akses(PENGIMPOR)
 @require_GET
-def galat_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
+def galat_xlsx(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """The rows that did not go in, with what is wrong, to mend and send again."""
     impor = ambil_impor(request, pk)
     alasan = alasan_galat(impor)

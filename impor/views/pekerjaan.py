@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import ADMIN, akses
+from akun.permintaan import PermintaanPetugas
 from impor.queries_pekerjaan import (
     KEADAAN,
     daftar_pekerjaan,
@@ -24,7 +25,7 @@ PER_HALAMAN = 50
 
 @akses(ADMIN)
 @require_GET
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: PermintaanPetugas) -> HttpResponse:
     keadaan = request.GET.get("keadaan", "")
     hal = Paginator(daftar_pekerjaan(keadaan), PER_HALAMAN).get_page(request.GET.get("halaman"))
     jumlah = jumlah_per_keadaan()
@@ -60,17 +61,17 @@ def _butir(b: Any, impor: dict[int, Any]) -> dict[str, Any]:
 
 @akses(ADMIN)
 @require_POST
-def ulang(request: HttpRequest, pk: Any) -> HttpResponse:
+def ulang(request: PermintaanPetugas, pk: Any) -> HttpResponse:
     return _lakukan(request, pk, ulangi_pekerjaan, "Pekerjaan masuk antrean lagi.")
 
 
 @akses(ADMIN)
 @require_POST
-def batal(request: HttpRequest, pk: Any) -> HttpResponse:
+def batal(request: PermintaanPetugas, pk: Any) -> HttpResponse:
     return _lakukan(request, pk, batalkan_pekerjaan, "Pekerjaan dibatalkan.")
 
 
-def _lakukan(request: HttpRequest, pk: Any, layanan: Any, kata: str) -> HttpResponse:
+def _lakukan(request: PermintaanPetugas, pk: Any, layanan: Any, kata: str) -> HttpResponse:
     pekerjaan = satu_pekerjaan(pk)
     if pekerjaan is None:
         raise Http404

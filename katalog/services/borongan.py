@@ -16,7 +16,14 @@ from django.utils import timezone
 from akun.akses import PUSAT
 from inti import konteks
 from inti.audit import layanan
-from inti.borongan import buat_semua, butir_baru, butir_ubah, catat_semua, riwayat_semua
+from inti.borongan import (
+    buat_semua,
+    butir_baru,
+    butir_ubah,
+    catat_semua,
+    riwayat_semua,
+    sisip_semua,
+)
 from inti.galat import TidakBerhak
 from inti.versi import ambil_versi
 from katalog import kebijakan
@@ -108,10 +115,7 @@ def _pesan_nomor(jumlah: dict[int, int]) -> dict[int, int]:
 
 def _buat(produk: list[Produk], daftar: Sequence[ProdukBaru], oleh: Any) -> None:
     buat_semua(produk, oleh=oleh)
-    Produk.penyusun.through.objects.bulk_create(
-        (Produk.penyusun.through(produk_id=p.pk, pengguna_id=oleh.pk) for p in produk),
-        batch_size=1000,
-    )
+    sisip_semua([Produk.penyusun.through(produk_id=p.pk, pengguna_id=oleh.pk) for p in produk])
     entri = {p.pk: [butir_baru(p)] for p in produk}
     kini = timezone.now()
     terdata = [p for p in produk if p.kategori_id and untuk_unit(oleh, p.upt)]
