@@ -40,7 +40,7 @@ def sisip_semua(objek: Sequence[models.Model]) -> None:
     kolom = [f for f in model._meta.concrete_fields if not f.generated]
     kutip = connection.ops.quote_name
     tabel = kutip(model._meta.db_table)
-    daftar = ", ".join(kutip(f.column) for f in kolom)
+    daftar = ", ".join(kutip(f.column) for f in kolom)  # type: ignore[arg-type]
     with connection.cursor() as kursor, connection.wrap_database_errors:
         _beri_kunci(kursor, objek)
         with kursor.copy(f"COPY {tabel} ({daftar}) FROM STDIN") as salin:

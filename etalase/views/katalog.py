@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
 from akun.akses import SEMUA, akses
+from akun.permintaan import PermintaanPetugas
 from etalase.faset import susun_panel
 from etalase.forms import FormSaringan
 from etalase.queries.katalog import katalog as baca_katalog
@@ -13,7 +14,7 @@ from etalase.tampilan import kartu, kode_kategori
 
 
 @akses(SEMUA)
-def katalog(request: HttpRequest) -> HttpResponse:
+def katalog(request: PermintaanPetugas) -> HttpResponse:
     """/katalog/: search, facets, one page of products. The address holds all its state."""
     pengguna: Any = request.user
     petugas = pengguna.is_authenticated

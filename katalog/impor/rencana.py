@@ -60,7 +60,7 @@ class Gudang:
         for nilai in Produk.objects.filter(upt_id__in=baru).order_by("id").values(*kolom):
             isi = {k: nilai[k] for k in Terbitan.ISIAN}
             ada = Ada(
-                *(nilai[k] for k in kolom[:5]),
+                *(nilai[k] for k in kolom[:5]),  # type: ignore[call-arg]
                 kunci_nama(nilai["nama"]),
                 isi,
                 nilai["id"] in usulan,

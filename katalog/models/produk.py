@@ -30,7 +30,7 @@ class NomorProduk(models.Model):
         return f"{self.upt_id}: {self.terakhir}"
 
 
-class ProdukQuerySet(QuerySetBerIzin, QuerySetBercakupan):
+class ProdukQuerySet(QuerySetBerIzin, QuerySetBercakupan):  # type: ignore[override]
     def terdata(self) -> Self:
         """Counts in the mapping: named, with a category, not archived, somebody stands behind it.
 

@@ -17,7 +17,7 @@ from organisasi.cakupan import QuerySetBercakupan
 from organisasi.models import UPT, Kanwil
 
 
-class TerbitanQuerySet(QuerySetBerIzin, QuerySetBercakupan):
+class TerbitanQuerySet(QuerySetBerIzin, QuerySetBercakupan):  # type: ignore[override]
     jalur_zona = "zona_waktu"
 
 

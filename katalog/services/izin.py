@@ -36,8 +36,8 @@ def perbarui_sifat(*, model: Any, sifat: Iterable[tuple[int, tuple[str, ...]]]) 
     kelompok: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for pk, nilai in sifat:
         kelompok[nilai].append(pk)
-    for nilai, pk in kelompok.items():
+    for nilai, kunci in kelompok.items():
         isi = dict(zip(BerIzin.KOLOM_SIFAT, nilai, strict=True))
-        for mulai in range(0, len(pk), POTONG):
-            model.objects.filter(pk__in=pk[mulai : mulai + POTONG]).update(**isi)
+        for mulai in range(0, len(kunci), POTONG):
+            model.objects.filter(pk__in=kunci[mulai : mulai + POTONG]).update(**isi)
     return sum(map(len, kelompok.values()))

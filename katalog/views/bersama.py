@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
+from akun.permintaan import PermintaanPetugas
 from katalog import kebijakan
 from katalog.models import Produk
 from katalog.queries import produk as baca
@@ -13,7 +14,7 @@ from katalog.queries.produk_isian import isian_kurang
 PENGISI_TAB = ("data", "foto", "sertifikat", "riwayat")
 
 
-def produk_atau_404(request: HttpRequest, kode: str) -> Produk:
+def produk_atau_404(request: PermintaanPetugas, kode: str) -> Produk:
     produk = baca.produk_dalam(request.user.cakupan, kode)
     if produk is None:
         raise Http404
@@ -32,7 +33,7 @@ def _url_sertifikat(produk: Produk) -> str:
         return ""
 
 
-def konteks_produk(request: HttpRequest, produk: Produk, tab: str) -> dict[str, Any]:
+def konteks_produk(request: PermintaanPetugas, produk: Produk, tab: str) -> dict[str, Any]:
     """Head, tabs and actions of a product's page."""
     pengguna = request.user
     tautan = {

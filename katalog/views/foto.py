@@ -3,10 +3,11 @@
 import uuid
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404
 from django.views.decorators.http import require_safe
 
 from akun.akses import SEMUA, akses
+from akun.permintaan import PermintaanPetugas
 from katalog.gambar import JENIS_BERKAS, NAMA_RENDISI, jalur_rendisi
 from katalog.queries.foto import foto_terlihat
 
@@ -16,7 +17,7 @@ PRIBADI = "private, max-age=3600"
 
 @akses(SEMUA)
 @require_safe
-def foto(request: HttpRequest, id: uuid.UUID, nama: str) -> FileResponse:
+def foto(request: PermintaanPetugas, id: uuid.UUID, nama: str) -> FileResponse:
     if nama not in NAMA_RENDISI:
         raise Http404
     umum = foto_terlihat(id, request)

@@ -9,7 +9,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from akun.akses import KANWIL, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.format import jam
 from inti.galat import GalatLayanan, VersiUsang
 from katalog import kebijakan
@@ -34,7 +35,7 @@ from organisasi.models import UPT
 PENGISI = UNIT | KANWIL
 
 
-def _unit(request: HttpRequest) -> UPT | None:
+def _unit(request: PermintaanPetugas) -> UPT | None:
     """The unit that a new product is for: one's own, or the one the Kanwil chose (`?upt=`)."""
     if request.user.peran in UNIT:
         return baca.unit_pengisian(request.user.cakupan).first()
@@ -46,7 +47,7 @@ def _unit(request: HttpRequest) -> UPT | None:
 
 
 @akses(PENGISI)
-def tambah(request: HttpRequest) -> HttpResponse:
+def tambah(request: PermintaanPetugas) -> HttpResponse:
     """`/kelola/produk/tambah/?upt=`: a new product; the Kanwil chooses the unit first."""
     upt = _unit(request)
     if upt is None:
@@ -57,7 +58,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
 
 
 @akses(PENGISI)
-def ubah(request: HttpRequest, kode: str) -> HttpResponse:
+def ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/produk/<kode>/ubah/`: the same page for a product that exists."""
     produk = produk_atau_404(request, kode)
     if not kebijakan.boleh_menyunting(request.user, produk):
@@ -69,7 +70,7 @@ def ubah(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(PENGISI)
 @require_POST
-def simpan_otomatis(request: HttpRequest, kode: str = "") -> JsonResponse:
+def simpan_otomatis(request: PermintaanPetugas, kode: str = "") -> JsonResponse:
     """POST of `simpan-otomatis.js` (docs/komponen.md)."""
     produk = produk_atau_404(request, kode) if kode else None
     upt = produk.upt if produk else _unit(request)
@@ -87,7 +88,7 @@ def simpan_otomatis(request: HttpRequest, kode: str = "") -> JsonResponse:
 
 @akses(PENGISI)
 @require_POST
-def unggah(request: HttpRequest, kode: str = "") -> JsonResponse:
+def unggah(request: PermintaanPetugas, kode: str = "") -> JsonResponse:
     """POST of `foto.js`: one photo; a draft that does not exist yet is made first."""
     produk = produk_atau_404(request, kode) if kode else None
     upt = produk.upt if produk else _unit(request)
@@ -103,7 +104,7 @@ def unggah(request: HttpRequest, kode: str = "") -> JsonResponse:
 class _Kiriman:
     """One sending of the entry form, for a product that exists or does not yet."""
 
-    def __init__(self, request: HttpRequest, upt: UPT, produk: Produk | None) -> None:
+    def __init__(self, request: PermintaanPetugas, upt: UPT, produk: Produk | None) -> None:
         self.request, self.upt, self.produk = request, upt, produk
         self.baru = produk is None
         kirim = request.method == "POST"

@@ -1,11 +1,11 @@
 """Steps of a product: copy, archive, bring back, submit, withdraw, consent, answer *data awal*."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan, TidakBerhak
 from katalog import kebijakan
 from katalog.forms.produk import FormAksi, FormArsip, FormJawaban
@@ -30,12 +31,15 @@ from katalog.services.arsip import arsipkan_produk, pulihkan_produk
 from katalog.services.data_awal import nyatakan_masih_dibuat, tolak_data_awal
 from katalog.services.simpan import salin_produk
 from katalog.views.bersama import produk_atau_404, url_produk
+from organisasi.models import UPT
 
 PENGISI = UNIT | KANWIL
 SEHALAMAN = 25
 
 
-def _jalankan(request: HttpRequest, kode: str, langkah: Callable[..., Any], kabar: str) -> Any:
+def _jalankan(
+    request: PermintaanPetugas, kode: str, langkah: Callable[..., Any], kabar: str
+) -> Any:
     """Do a step on the version that the page showed, say what happened, go back to the product."""
     produk = produk_atau_404(request, kode)
     versi = FormAksi(request.POST).ambil("versi") or produk.versi
@@ -53,7 +57,7 @@ def _jalankan(request: HttpRequest, kode: str, langkah: Callable[..., Any], kaba
 
 @akses(PENGISI)
 @require_POST
-def ajukan(request: HttpRequest, kode: str) -> HttpResponse:
+def ajukan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: the unit submits; the Kanwil sends to the unit."""
     if request.user.peran in UNIT:
         return _jalankan(request, kode, ajukan_produk, "{nama} diajukan ke Kanwil.")
@@ -62,21 +66,21 @@ def ajukan(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(UNIT)
 @require_POST
-def tarik(request: HttpRequest, kode: str) -> HttpResponse:
+def tarik(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: the unit takes its submission back."""
     return _jalankan(request, kode, tarik_pengajuan, "Pengajuan {nama} ditarik; isinya draf lagi.")
 
 
 @akses(PENGISI)
 @require_POST
-def pulihkan(request: HttpRequest, kode: str) -> HttpResponse:
+def pulihkan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: bring back from the archive."""
     return _jalankan(request, kode, pulihkan_produk, "{nama} dipulihkan.")
 
 
 @akses(PENGISI)
 @require_POST
-def salin(request: HttpRequest, kode: str) -> HttpResponse:
+def salin(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: a draft with the same text and links."""
     produk = produk_atau_404(request, kode)
     try:
@@ -92,7 +96,7 @@ def salin(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @akses(PENGISI)
-def arsipkan(request: HttpRequest, kode: str) -> HttpResponse:
+def arsipkan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/produk/<kode>/arsipkan/`: ask for the reason, then archive."""
     produk = produk_atau_404(request, kode)
     if not kebijakan.boleh_mengisi(request.user, produk.upt) or produk.status == "arsip":
@@ -132,7 +136,7 @@ def _dengan_urung(produk: Produk, kata: str) -> SafeString:
 
 @akses(PETUGAS)
 @require_safe
-def data_awal(request: HttpRequest) -> HttpResponse:
+def data_awal(request: PermintaanPetugas) -> HttpResponse:
     """`/kelola/produk/data-awal/`: facts from public pages that wait for an answer."""
     semua = baca.data_awal(request.user.cakupan)
     hal = Paginator(semua, SEHALAMAN).get_page(request.GET.get("halaman"))
@@ -147,7 +151,7 @@ def data_awal(request: HttpRequest) -> HttpResponse:
 
 @akses(PENGISI)
 @require_POST
-def jawab_data_awal(request: HttpRequest, kode: str) -> HttpResponse:
+def jawab_data_awal(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: masih dibuat / tidak lagi / bukan milik kami."""
     produk = produk_atau_404(request, kode)
     form = FormJawaban(request.POST)
@@ -176,10 +180,10 @@ def jawab_data_awal(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @akses(UNIT)
-def persetujuan(request: HttpRequest) -> HttpResponse:
+def persetujuan(request: PermintaanPetugas) -> HttpResponse:
     """`/kelola/produk/persetujuan/`: what the Kanwil entered; POST consents to all."""
     if request.method == "POST":
-        jumlah, gagal = beri_persetujuan_semua(upt=request.user.upt, oleh=request.user)
+        jumlah, gagal = beri_persetujuan_semua(upt=cast(UPT, request.user.upt), oleh=request.user)
         for kalimat in gagal:
             messages.error(request, kalimat)
         if jumlah:
@@ -195,7 +199,7 @@ def persetujuan(request: HttpRequest) -> HttpResponse:
 
 @akses(UNIT)
 @require_POST
-def setujui_unit(request: HttpRequest, kode: str) -> HttpResponse:
+def setujui_unit(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: the unit consents to one product as the page showed it."""
     produk = produk_atau_404(request, kode)
     versi = FormAksi(request.POST).ambil("versi") or 0

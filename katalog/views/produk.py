@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.audit import catat
 from inti.galat import GalatLayanan
 from inti.waktu import hari_ini
@@ -28,7 +29,7 @@ SEHALAMAN = 25
 
 @akses(PETUGAS)
 @require_safe
-def daftar(request: HttpRequest) -> HttpResponse:
+def daftar(request: PermintaanPetugas) -> HttpResponse:
     """`/kelola/produk/?…` (parameters: `katalog.filters`)."""
     cakupan, saring = request.user.cakupan, SaringProduk(request.GET)
     cocok = saring.terapkan(baca.semua_dalam(cakupan))
@@ -48,7 +49,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "katalog/produk_daftar.html", konteks)
 
 
-def _pilihan(request: HttpRequest, saring: SaringProduk) -> dict[str, Any]:
+def _pilihan(request: PermintaanPetugas, saring: SaringProduk) -> dict[str, Any]:
     """Choices of the filters, and the chips of those that apply."""
     cakupan = request.user.cakupan
     kategori = baca.pilihan_kategori()
@@ -77,7 +78,7 @@ def _pilihan(request: HttpRequest, saring: SaringProduk) -> dict[str, Any]:
 
 @akses(PETUGAS)
 @require_safe
-def unduh(request: HttpRequest) -> FileResponse:
+def unduh(request: PermintaanPetugas) -> FileResponse:
     """`/kelola/produk/unduh.xlsx?…`: exactly the filtered rows, all of them."""
     saring = SaringProduk(request.GET)
     cocok = saring.terapkan(baca.semua_dalam(request.user.cakupan))
@@ -93,7 +94,7 @@ def unduh(request: HttpRequest) -> FileResponse:
 
 @akses(PETUGAS)
 @require_safe
-def rinci(request: HttpRequest, kode: str) -> HttpResponse:
+def rinci(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/produk/<kode>/`: the data as they stand."""
     produk = produk_atau_404(request, kode)
     konteks = {
@@ -109,7 +110,7 @@ def rinci(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def riwayat(request: HttpRequest, kode: str) -> HttpResponse:
+def riwayat(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/produk/<kode>/riwayat/`: who changed what, when."""
     produk = produk_atau_404(request, kode)
     konteks = konteks_produk(request, produk, "riwayat")
@@ -119,13 +120,13 @@ def riwayat(request: HttpRequest, kode: str) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_safe
-def foto_produk(request: HttpRequest, kode: str) -> HttpResponse:
+def foto_produk(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/produk/<kode>/foto/`: the photos with their words, kind and order."""
     produk = produk_atau_404(request, kode)
     return _halaman_foto(request, produk)
 
 
-def _halaman_foto(request: HttpRequest, produk: Any, salah: Any = None) -> HttpResponse:
+def _halaman_foto(request: PermintaanPetugas, produk: Any, salah: Any = None) -> HttpResponse:
     konteks = konteks_produk(request, produk, "foto")
     konteks["foto"] = [
         (f, salah if salah and salah.foto.pk == f.pk else FormFoto(foto=f))
@@ -137,7 +138,7 @@ def _halaman_foto(request: HttpRequest, produk: Any, salah: Any = None) -> HttpR
 
 @akses(UNIT | KANWIL)
 @require_POST
-def ubah_foto_produk(request: HttpRequest, kode: str, id: Any) -> HttpResponse:
+def ubah_foto_produk(request: PermintaanPetugas, kode: str, id: Any) -> HttpResponse:
     """POST `/kelola/produk/<kode>/foto/<id>/`: words and kind, or a step of `aksi_foto`."""
     produk = produk_atau_404(request, kode)
     foto = baca.foto_produk(produk, str(id))

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan, VersiUsang
 from inti.waktu import setempat
 from katalog import kebijakan
@@ -30,7 +31,7 @@ SEHALAMAN = 25
 
 @akses(PEMBACA)
 @require_safe
-def antrean(request: HttpRequest) -> HttpResponse:
+def antrean(request: PermintaanPetugas) -> HttpResponse:
     """`/tinjauan/?tab=&cari=&halaman=`: open reviews in scope, oldest first."""
     pengguna, isi = request.user, FormSaring(request.GET).isi
     semua = baca.antrean(pengguna.cakupan)
@@ -78,7 +79,7 @@ def _url_tinjau(kode: str, isi: dict[str, str]) -> str:
 
 @akses(PEMBACA)
 @require_safe
-def tinjau(request: HttpRequest, kode: str) -> HttpResponse:
+def tinjau(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/tinjauan/<kode>/`: one product, its difference, and the decision."""
     tinjauan = baca.cari_terbuka(request.user.cakupan, kode)
     if tinjauan is None:
@@ -91,7 +92,7 @@ def _form(tinjauan: Tinjauan, data: Any = None) -> FormPutusan:
 
 
 def _halaman(
-    request: HttpRequest, tinjauan: Tinjauan, form: FormPutusan, status: int = 200
+    request: PermintaanPetugas, tinjauan: Tinjauan, form: FormPutusan, status: int = 200
 ) -> HttpResponse:
     pengguna, produk, isi = request.user, tinjauan.produk, FormSaring(request.GET).isi
     dalam = baca.saring(baca.antrean(pengguna.cakupan), **isi, zona=pengguna.zona)
@@ -118,7 +119,7 @@ def _halaman(
 
 
 @akses(KANWIL)
-def putuskan(request: HttpRequest, kode: str) -> HttpResponse:
+def putuskan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST `/tinjauan/<kode>/putusan/`: decide, then go straight to the next in the queue."""
     isi = FormSaring(request.GET).isi
     if request.method != "POST":
@@ -140,7 +141,7 @@ def putuskan(request: HttpRequest, kode: str) -> HttpResponse:
     return redirect(berikut)
 
 
-def _berikut(request: HttpRequest, tinjauan: Tinjauan, isi: dict[str, str]) -> str:
+def _berikut(request: PermintaanPetugas, tinjauan: Tinjauan, isi: dict[str, str]) -> str:
     """Where to go after the decision, found before it is made."""
     pengguna = request.user
     dalam = baca.saring(baca.antrean(pengguna.cakupan), **isi, zona=pengguna.zona)
@@ -168,7 +169,9 @@ def _laksanakan(produk: Produk, form: FormPutusan, oleh: Any) -> None:
         )
 
 
-def _gagal(request: HttpRequest, kode: str, form: FormPutusan, galat: GalatLayanan) -> HttpResponse:
+def _gagal(
+    request: PermintaanPetugas, kode: str, form: FormPutusan, galat: GalatLayanan
+) -> HttpResponse:
     """The page again with what the database holds now, the sentence, and all that was typed."""
     tinjauan = baca.cari_terbuka(request.user.cakupan, kode)
     if tinjauan is None:
@@ -194,7 +197,7 @@ def _kabar(produk: Produk, putusan: str) -> str:
     )
 
 
-def _sudah_diputus(request: HttpRequest, kode: str, status: int) -> HttpResponse:
+def _sudah_diputus(request: PermintaanPetugas, kode: str, status: int) -> HttpResponse:
     """What happened to a product that no longer waits; 409 for whoever decided second."""
     produk = _produk(request, kode)
     isi = FormSaring(request.GET).isi
@@ -213,7 +216,7 @@ def _sudah_diputus(request: HttpRequest, kode: str, status: int) -> HttpResponse
     return render(request, "katalog/tinjauan_selesai.html", konteks, status=status)
 
 
-def _produk(request: HttpRequest, kode: str) -> Produk:
+def _produk(request: PermintaanPetugas, kode: str) -> Produk:
     produk = baca.produk_dalam(request.user.cakupan, kode)
     if produk is None:
         raise Http404
@@ -221,7 +224,7 @@ def _produk(request: HttpRequest, kode: str) -> Produk:
 
 
 @akses(KANWIL)
-def turunkan(request: HttpRequest, kode: str) -> HttpResponse:
+def turunkan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/tinjauan/<kode>/turunkan/`: confirm, with a reason, then take down."""
     produk = _produk(request, kode)
     rinci = reverse("katalog:rinci", args=[kode])

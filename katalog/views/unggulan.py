@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
 from katalog import kebijakan
 from katalog.forms.tinjauan import FormSaring
@@ -29,10 +30,10 @@ SEHALAMAN = 50
 
 @akses(PEMBACA)
 @require_safe
-def usulan(request: HttpRequest) -> HttpResponse:
+def usulan(request: PermintaanPetugas) -> HttpResponse:
     """`/kelola/unggulan/`: a unit's own page, or the units in scope with their slots."""
-    if request.user.upt_id:
-        return _halaman(request, _upt(request, request.user.upt.kode))
+    if unit_sendiri := request.user.upt:
+        return _halaman(request, _upt(request, unit_sendiri.kode))
     saring = FormSaring(request.GET, daftar=baca.TAB).isi
     unit = baca.saring_unit(baca.unit_dengan_slot(request.user.cakupan), **saring)
     hal = Paginator(baca.dengan_nama_unggulan(unit), SEHALAMAN)
@@ -57,26 +58,28 @@ def _url(saring: dict[str, str], tab: str) -> str:
 
 @akses(PEMBACA)
 @require_safe
-def unggulan_upt(request: HttpRequest, kode: str) -> HttpResponse:
+def unggulan_upt(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/unggulan/<upt>/`: slots, candidates and history of a unit."""
     return _halaman(request, _upt(request, kode))
 
 
-def _upt(request: HttpRequest, kode: str) -> UPT:
+def _upt(request: PermintaanPetugas, kode: str) -> UPT:
     upt = baca.upt_dalam(request.user.cakupan, kode)
     if upt is None:
         raise Http404
     return upt
 
 
-def _produk(request: HttpRequest, upt: UPT, kode: str) -> Produk:
+def _produk(request: PermintaanPetugas, upt: UPT, kode: str) -> Produk:
     produk = produk_dalam(request.user.cakupan, kode)
     if produk is None or produk.upt_id != upt.pk:
         raise Http404
     return produk
 
 
-def _halaman(request: HttpRequest, upt: UPT, salah: dict[str, Any] | None = None) -> HttpResponse:
+def _halaman(
+    request: PermintaanPetugas, upt: UPT, salah: dict[str, Any] | None = None
+) -> HttpResponse:
     """The unit's page; `salah` holds forms that were refused: {"usulkan": form, <kode>: form}."""
     salah, isi = salah or {}, baca.unggulan_unit(upt)
     mengisi = kebijakan.boleh_mengisi(request.user, upt)
@@ -102,7 +105,7 @@ def _halaman(request: HttpRequest, upt: UPT, salah: dict[str, Any] | None = None
     return render(request, "katalog/unggulan_unit.html", konteks)
 
 
-def _selesai(request: HttpRequest, upt: UPT, kabar: str, kode: str = "") -> HttpResponse:
+def _selesai(request: PermintaanPetugas, upt: UPT, kabar: str, kode: str = "") -> HttpResponse:
     """Say what was saved and go back to where the button stood."""
     messages.success(request, kabar)
     if kode and request.POST.get("dari") == "produk":
@@ -111,7 +114,7 @@ def _selesai(request: HttpRequest, upt: UPT, kabar: str, kode: str = "") -> Http
 
 
 @akses(PENGISI)
-def usulkan(request: HttpRequest, kode: str) -> HttpResponse:
+def usulkan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST: the unit makes a product a candidate."""
     upt = _upt(request, kode)
     if request.method != "POST":
@@ -129,7 +132,7 @@ def usulkan(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @akses(PENGISI)
-def geser(request: HttpRequest, kode: str) -> HttpResponse:
+def geser(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """POST `naik=<produk>` or `turun=<produk>`: change the order of the candidates."""
     upt = _upt(request, kode)
     form = FormGeser(request.POST)
@@ -145,7 +148,7 @@ def geser(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @akses(PENGISI)
-def batal(request: HttpRequest, kode: str, produk_kode: str) -> HttpResponse:
+def batal(request: PermintaanPetugas, kode: str, produk_kode: str) -> HttpResponse:
     """POST: take a candidate back."""
     upt = _upt(request, kode)
     produk = _produk(request, upt, produk_kode)
@@ -156,7 +159,7 @@ def batal(request: HttpRequest, kode: str, produk_kode: str) -> HttpResponse:
 
 
 @akses(KANWIL)
-def tetapkan(request: HttpRequest, kode: str, produk_kode: str) -> HttpResponse:
+def tetapkan(request: PermintaanPetugas, kode: str, produk_kode: str) -> HttpResponse:
     """POST: the Kanwil determines a candidate with a reason."""
     return _dengan_alasan(
         request, kode, produk_kode, layanan.tetapkan_unggulan, "ditetapkan sebagai unggulan"
@@ -164,13 +167,13 @@ def tetapkan(request: HttpRequest, kode: str, produk_kode: str) -> HttpResponse:
 
 
 @akses(KANWIL)
-def cabut(request: HttpRequest, kode: str, produk_kode: str) -> HttpResponse:
+def cabut(request: PermintaanPetugas, kode: str, produk_kode: str) -> HttpResponse:
     """POST: the Kanwil ends a determination with a reason."""
     return _dengan_alasan(request, kode, produk_kode, layanan.cabut_unggulan, "tidak lagi unggulan")
 
 
 def _dengan_alasan(
-    request: HttpRequest, kode: str, produk_kode: str, lakukan: Callable[..., Any], kata: str
+    request: PermintaanPetugas, kode: str, produk_kode: str, lakukan: Callable[..., Any], kata: str
 ) -> HttpResponse:
     upt = _upt(request, kode)
     produk = _produk(request, upt, produk_kode)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
 from katalog.kebijakan import boleh_mengisi
 from katalog.views.bersama import konteks_produk, produk_atau_404
@@ -43,12 +44,12 @@ def daftar(request: HttpRequest) -> HttpResponse:
 
 @akses(PETUGAS)
 @require_GET
-def produk(request: HttpRequest, kode: str) -> HttpResponse:
+def produk(request: PermintaanPetugas, kode: str) -> HttpResponse:
     return halaman_produk(request, kode)
 
 
 def halaman_produk(
-    request: HttpRequest, kode: str, form: Any = None, form_sifat: Any = None
+    request: PermintaanPetugas, kode: str, form: Any = None, form_sifat: Any = None
 ) -> HttpResponse:
     """The tab "Sertifikat" of the product's workspace."""
     pengguna: Any = request.user
@@ -66,7 +67,7 @@ def halaman_produk(
 
 @akses(UNIT | KANWIL)
 @require_POST
-def lampirkan_ke_produk(request: HttpRequest, kode: str) -> HttpResponse:
+def lampirkan_ke_produk(request: PermintaanPetugas, kode: str) -> HttpResponse:
     pengguna: Any = request.user
     milik = produk_atau_404(request, kode)
     form = FormPilihSertifikat(request.POST, cakupan=pengguna.cakupan, produk=milik)
