@@ -197,6 +197,7 @@ class JenisImpor:
     urungkan: FungsiUrung | None = None
     peran: frozenset[Peran] = UNIT | KANWIL | PUSAT
     objek: str = "baris"  # "produk": for sentences
+    abaikan: tuple[str, ...] = ()  # headings of its own exports that say nothing on the way in
     sesudah: str = ""  # what happens after applying, a sentence for the page
     selesai: Callable[[Konteks, Sequence[int]], None] | None = None
     url_objek: Callable[[int], str] | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 from inti import konteks
 from inti.audit import _TAK_DICATAT, _nilai, _polos
@@ -38,15 +38,16 @@ def sisip_semua(objek: Sequence[models.Model]) -> None:
         model._default_manager.bulk_create(objek, batch_size=SEKALI)
         return
     kolom = [f for f in model._meta.concrete_fields if not f.generated]
-    kutip = connection.ops.quote_name
+    penghubung = connections["default"]  # itself: the proxy costs as much as the work
+    kutip = penghubung.ops.quote_name
     tabel = kutip(model._meta.db_table)
     daftar = ", ".join(kutip(f.column) for f in kolom)  # type: ignore[arg-type]
-    with connection.cursor() as kursor, connection.wrap_database_errors:
+    with penghubung.cursor() as kursor, penghubung.wrap_database_errors:
         _beri_kunci(kursor, objek)
         with kursor.copy(f"COPY {tabel} ({daftar}) FROM STDIN") as salin:
             for satu in objek:
                 salin.write_row(
-                    [f.get_db_prep_save(f.pre_save(satu, True), connection) for f in kolom]
+                    [f.get_db_prep_save(f.pre_save(satu, True), penghubung) for f in kolom]
                 )
     for satu in objek:
         satu._state.adding = False

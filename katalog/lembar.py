@@ -1,4 +1,8 @@
-"""The product list as a sheet (XLSX): one row a product, strings as strings."""
+"""The product list as a sheet (XLSX): one row a product, strings as strings.
+
+Its headings are those that the import of products reads (`katalog.impor.kolom`), so that the sheet
+can be changed and sent back; the others are left aside on the way in (`abaikan`).
+"""
 
 import tempfile
 from typing import IO, Any
@@ -16,7 +20,7 @@ KOLOM = [
     ("Kode", 12), ("Produk", 38), ("Merek", 18), ("Jenis", 22), ("Kode UPT", 9), ("UPT", 36),
     ("Kanwil", 24), ("Keadaan", 14), ("Terdata", 9), ("Terbit", 9), ("Unggulan", 9),
     *((k.label, 18) for k in Keluarga), ("Kelengkapan", 12), ("Cara harga", 18), ("Harga", 14),
-    ("Harga tertinggi", 14), ("Satuan", 12), ("Deskripsi singkat", 50), ("Bahan", 24),
+    ("Harga tertinggi", 14), ("Satuan", 12), ("Deskripsi singkat", 50), ("Cerita lengkap", 50), ("Bahan", 24),
     ("Ukuran", 18), ("Berat", 12), ("Varian", 18), ("Pesanan terkecil", 12),
     ("Lama pengerjaan (hari)", 12), ("Kapasitas sebulan", 12), ("Jumlah WBP", 10),
     ("Kekhasan daerah", 30), ("Jumlah foto", 8), ("Terakhir diubah", 18),
@@ -65,7 +69,7 @@ def _baris(p: Any) -> list[str | int | None]:
         p.upt.nama, kanwil.wilayah, keadaan(p).kata, int(terdata), int(p.tampil),
         int(p.adalah_unggulan), *(t.kata for t in tanda_tiga(p)), p.kelengkapan,
         Produk.JenisHarga(p.jenis_harga).label, p.harga, p.harga_maks, p.satuan,
-        p.deskripsi_singkat, p.bahan, p.ukuran, p.berat, p.varian, p.pesanan_minimum,
+        p.deskripsi_singkat, p.deskripsi, p.bahan, p.ukuran, p.berat, p.varian, p.pesanan_minimum,
         p.waktu_pengerjaan, p.kapasitas_bulanan, p.jumlah_wbp, p.kekhasan_daerah,
         len(p.foto_baris), f"{setempat(p.diperbarui_pada, kanwil.zona_waktu):%Y-%m-%d %H:%M}",
     ]  # fmt: skip

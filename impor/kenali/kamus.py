@@ -42,7 +42,9 @@ class Kamus:
     """Headings of one kind of sheet. Later entries win: built in, global, then the office's own."""
 
     def __init__(self, jenis: JenisImpor, pelajaran: Iterable[tuple[str, str]] = ()) -> None:
-        self._arti: dict[str, str] = {normal(t): ABAIKAN for t in _LAZIM_DIABAIKAN}
+        self._arti: dict[str, str] = {
+            normal(t): ABAIKAN for t in (*_LAZIM_DIABAIKAN, *jenis.abaikan)
+        }
         for kolom in jenis.kolom:
             for teks in (kolom.label, kolom.kode.replace("_", " "), *kolom.sinonim):
                 self._arti[normal(teks)] = kolom.kode

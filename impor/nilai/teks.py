@@ -13,7 +13,7 @@ _KOSONG = {
 }  # fmt: skip
 _SDA = {
     "sda", "s d a", "s.d.a", "s.d.a.", "sd a", "sama dengan di atas", "sama dengan diatas", "idem",
-    "id.", '"', "''", "”", "“", "〃", "-\"-", "-”-", "sama", "sda.",
+    "id.", '"', "''", "”", "“", "〃", "-\"-", "-”-", "sda.",
 }  # fmt: skip
 _SPASI = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 # Control characters of every kind, and those that turn the direction of text.

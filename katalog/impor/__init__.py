@@ -21,6 +21,16 @@ def pasang() -> None:
             urungkan=urungkan_produk,
             selesai=kabari_unit,
             objek="produk",
+            abaikan=(
+                "kode upt",
+                "kanwil",
+                "keadaan",
+                "terdata",
+                "terbit",
+                "kelengkapan",
+                "jumlah foto",
+                "terakhir diubah",
+            ),
             sesudah=(
                 "Produk yang dimasukkan Kanwil atau pusat langsung terdata, dan dikirim ke unitnya "
                 "untuk disetujui. Foto dan keterangan yang belum ada ditandai menyusul."

@@ -110,6 +110,21 @@ KOLOM = (
         lebar=22,
     ),
     Kolom(
+        "harga_maks",
+        "Harga tertinggi",
+        Nilai.UANG,
+        sinonim=("harga maksimal", "harga maksimum", "harga sampai", "harga tinggi", "harga max"),
+        catatan="Bila harganya berentang dan kolom Harga berisi yang terendah.",
+        lebar=16,
+    ),
+    Kolom(
+        "cara_harga",
+        "Cara harga",
+        sinonim=("jenis harga", "keterangan harga"),
+        catatan="Harga tetap · Dari–sampai · Harga atas permintaan. Boleh kosong.",
+        maks=40,
+    ),
+    Kolom(
         "satuan",
         "Satuan",
         maks=30,

@@ -8,7 +8,7 @@ from impor.jenis import Aksi, BarisTerbaca, Konteks, Pertanyaan, Pesan, RencanaB
 from inti.format import ribuan
 from katalog.impor.kolom import IZIN, KOLOM, TEKS_BEBAS
 from katalog.impor.nama import dapur, kunci_nama, paling_mirip, rapikan_nama
-from katalog.models import Kategori, Produk, Terbitan, UsulanUnggulan
+from katalog.models import Kategori, PenetapanUnggulan, Produk, Terbitan, UsulanUnggulan
 from katalog.models.produk import teks_harga
 
 LABEL = {k.kode: k.label for k in KOLOM}
@@ -53,6 +53,10 @@ class Gudang:
             return
         usulan = set(
             UsulanUnggulan.objects.filter(upt_id__in=baru).values_list("produk_id", flat=True)
+        ) | set(
+            PenetapanUnggulan.objects.berjalan()
+            .filter(upt_id__in=baru)
+            .values_list("produk_id", flat=True)
         )
         for pk in baru:
             self.per_kunci[pk] = {}
@@ -210,21 +214,29 @@ def isi_dari(baris: BarisTerbaca, gudang: Gudang, nama: str) -> dict[str, Any]:
     if nilai.get("kategori"):
         isi["kategori_id"] = gudang.kategori[nilai["kategori"]]
     harga = nilai.get("harga")
-    if harga and harga.dari is not None:
-        rentang = harga.mulai or harga.sampai is not None
-        isi["jenis_harga"] = (
-            Produk.JenisHarga.RENTANG.value if rentang else Produk.JenisHarga.TETAP.value
-        )
-        isi["harga"], isi["harga_maks"] = harga.dari, harga.sampai
-    elif harga and harga.permintaan:
-        isi |= {
-            "jenis_harga": Produk.JenisHarga.PERMINTAAN.value,
-            "harga": None,
-            "harga_maks": None,
-        }
+    isi |= _isi_harga(harga, nilai.get("harga_maks"), nilai.get("cara_harga"))
     if satuan := (nilai.get("satuan") or (harga.satuan if harga else "")):
         isi["satuan"] = satuan[:30]
     return isi
+
+
+def _isi_harga(harga: Any, maks: Any, cara: str | None) -> dict[str, Any]:
+    """Price fields from one cell, or from the low end, the high end and how it is priced."""
+    cara_kunci = kunci_nama(cara or "")
+    if harga and harga.dari is not None:
+        sampai = harga.sampai
+        if sampai is None and maks and maks.dari and maks.dari > harga.dari:
+            sampai = maks.dari
+        rentang = harga.mulai or sampai is not None or cara_kunci in _RENTANG
+        jenis = Produk.JenisHarga.RENTANG if rentang else Produk.JenisHarga.TETAP
+        return {"jenis_harga": jenis.value, "harga": harga.dari, "harga_maks": sampai}
+    if (harga and harga.permintaan) or "permintaan" in cara_kunci:
+        jenis = Produk.JenisHarga.PERMINTAAN
+        return {"jenis_harga": jenis.value, "harga": None, "harga_maks": None}
+    return {}
+
+
+_RENTANG = {kunci_nama(Produk.JenisHarga.RENTANG.label), "rentang", "mulai"}
 
 
 def _baru(baris: BarisTerbaca, hasil: RencanaBaris, gudang: Gudang) -> RencanaBaris:
@@ -253,9 +265,12 @@ def _bandingkan(
     nama = ada.isi["nama"] if kunci_nama(hasil.nama) == ada.kunci or not asli else hasil.nama
     hasil.nama = nama
     isi = isi_dari(baris, gudang, nama)
-    beda = {k: v for k, v in isi.items() if ada.isi[k] != v}
+    beda = {k: v for k, v in isi.items() if not _sama(ada.isi[k], v)}
     hasil.perubahan = _kalimat_beda(beda, ada, gudang)
-    masih_dibuat = ada.status == S.DATA_AWAL
+    # A list that was exported and sent back answers nothing by itself.
+    masih_dibuat = ada.status == S.DATA_AWAL and bool(beda or not baris.nilai.get("kode"))
+    # The states of permits in an export are no news about a product that is there.
+    hasil.pesan = [p for p in hasil.pesan if p.masalah not in IZIN or "tanpa nomor" not in p.teks]
     usul = bool(baris.nilai.get("unggulan")) and not ada.diusulkan
     if masih_dibuat:
         hasil.perubahan.append(("Keadaan", "Data awal", "Masih dibuat"))
@@ -273,6 +288,13 @@ def _bandingkan(
     hasil.aksi = Aksi.UBAH
     hasil.isi = {"isi": beda, "unggulan": usul, "masih_dibuat": masih_dibuat, "upt_id": ada.upt_id}
     return hasil
+
+
+def _sama(lama: Any, baru: Any) -> bool:
+    """Equal but for spaces, which a sheet does not keep."""
+    if isinstance(lama, str) and isinstance(baru, str):
+        return lama == baru or lama.split() == baru.split()
+    return bool(lama == baru)
 
 
 def _kalimat_beda(beda: dict[str, Any], ada: Ada, gudang: Gudang) -> list[tuple[str, str, str]]:
@@ -312,7 +334,7 @@ def _pesan_izin(baris: BarisTerbaca, hasil: RencanaBaris) -> None:
         izin = baris.nilai.get(kode)
         if izin is None or izin.rusak:
             continue
-        if izin.nomor:
+        if sum(c.isdigit() for c in izin.nomor) >= 5:
             hasil.pesan.append(
                 Pesan(
                     f"{LABEL[kode]} “{izin.nomor[:40]}”: catat lewat impor sertifikat", kode, kode
