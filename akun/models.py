@@ -112,11 +112,7 @@ class Pengguna(AbstractBaseUser):
     @property
     def cakupan(self) -> Cakupan:
         """What this person sees. Pimpinan: their Kanwil or unit, or the country if neither."""
-        if self.upt_id:
-            return Cakupan(upt_id=self.upt_id)
-        if self.kanwil_id:
-            return Cakupan(kanwil_id=self.kanwil_id)
-        return Cakupan(nasional=True)
+        return Cakupan.kantor(kanwil_id=self.kanwil_id, upt_id=self.upt_id)
 
     @property
     def zona(self) -> str:

@@ -123,11 +123,7 @@ class Impor(Berversi):
     @property
     def cakupan(self) -> Cakupan:
         """What the import may touch: the scope of its office when it was brought in."""
-        if self.upt_id:
-            return Cakupan(upt_id=self.upt_id)
-        if self.kanwil_id:
-            return Cakupan(kanwil_id=self.kanwil_id)
-        return Cakupan(nasional=True)
+        return Cakupan.kantor(kanwil_id=self.kanwil_id, upt_id=self.upt_id)
 
     @property
     def berjalan(self) -> bool:

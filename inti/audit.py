@@ -44,6 +44,19 @@ def _polos(isi: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def butir(
+    objek: models.Model, jenis: str, sebelum: dict[str, Any], sesudah: dict[str, Any]
+) -> dict[str, Any]:
+    """A line of an audit entry: one row, what happened to it ('+', '~', '-'), its values."""
+    return {
+        "objek": objek._meta.label_lower,
+        "id": str(objek.pk),
+        "jenis": jenis,
+        "sebelum": sebelum,
+        "sesudah": sesudah,
+    }
+
+
 def _tangkap(sender: Any, instance: models.Model, history_instance: Any, **_: Any) -> None:
     daftar = _terekam.get()
     if daftar is None:
@@ -56,13 +69,12 @@ def _tangkap(sender: Any, instance: models.Model, history_instance: Any, **_: An
     beda = [k for k in {**sebelum, **sesudah} if sebelum.get(k) != sesudah.get(k)]
     if beda:
         daftar.append(
-            {
-                "objek": instance._meta.label_lower,
-                "id": str(instance.pk),
-                "jenis": history_instance.history_type,
-                "sebelum": _polos({k: sebelum[k] for k in beda if k in sebelum}),
-                "sesudah": _polos({k: sesudah[k] for k in beda if k in sesudah}),
-            }
+            butir(
+                instance,
+                history_instance.history_type,
+                _polos({k: sebelum[k] for k in beda if k in sebelum}),
+                _polos({k: sesudah[k] for k in beda if k in sesudah}),
+            )
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, connections, models
 
 from inti import konteks
-from inti.audit import _TAK_DICATAT, _nilai, _polos
+from inti.audit import _TAK_DICATAT, _nilai, _polos, butir
 from inti.models import CatatanAudit
 
 SEKALI = 500
@@ -107,13 +107,7 @@ def butir_baru(objek: models.Model) -> dict[str, Any]:
     utuh = {
         k: v for k in _kolom_dicatat(type(objek)) if (v := getattr(objek, k)).__class__ in _UTUH
     }
-    return {
-        "objek": objek._meta.label_lower,
-        "id": str(objek.pk),
-        "jenis": "+",
-        "sebelum": {},
-        "sesudah": {**utuh, **_polos({k: _nilai(v) for k, v in isi.items()})},
-    }
+    return butir(objek, "+", {}, {**utuh, **_polos({k: _nilai(v) for k, v in isi.items()})})
 
 
 # Values that the audit keeps as they are.
@@ -134,19 +128,7 @@ def butir_ubah(objek: models.Model, sebelum: dict[str, Any]) -> dict[str, Any]:
     lama = {k: _nilai(v) for k, v in sebelum.items()}
     kini = {k: _nilai(getattr(objek, k)) for k in sebelum}
     beda = [k for k in lama if lama[k] != kini[k]]
-    return _butir(objek, "~", {k: lama[k] for k in beda}, {k: kini[k] for k in beda})
-
-
-def _butir(
-    objek: models.Model, jenis: str, sebelum: dict[str, Any], sesudah: dict[str, Any]
-) -> dict[str, Any]:
-    return {
-        "objek": objek._meta.label_lower,
-        "id": str(objek.pk),
-        "jenis": jenis,
-        "sebelum": _polos(sebelum),
-        "sesudah": _polos(sesudah),
-    }
+    return butir(objek, "~", _polos({k: lama[k] for k in beda}), _polos({k: kini[k] for k in beda}))
 
 
 def catat_semua(

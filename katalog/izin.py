@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Case, Expression, Q, Value, When
 
+from inti.waktu import hari_ini_per_zona
 from katalog.models.izin import DasarIzin, Keluarga, Sifat
 
 BERLAKU = "berlaku"
@@ -121,7 +122,5 @@ class QuerySetBerIzin(models.QuerySet):
 
     def dengan_izin(self, hari: date | None = None) -> Any:
         """States on `hari`; without it, on today of each unit's own zone."""
-        from inti.waktu import hari_ini_per_zona
-
         kapan = hari or hari_ini_per_zona(self.jalur_zona)
         return self.annotate(**{f"{k}_keadaan": keadaan_sql(k, kapan) for k in Keluarga.values})

@@ -18,6 +18,13 @@ class Cakupan:
     kanwil_id: int | None = None
     upt_id: int | None = None
 
+    @classmethod
+    def kantor(cls, *, kanwil_id: int | None, upt_id: int | None) -> Self:
+        """Scope of an office: its unit, its Kanwil, or the country where it is neither."""
+        if upt_id:
+            return cls(upt_id=upt_id)
+        return cls(kanwil_id=kanwil_id) if kanwil_id else cls(nasional=True)
+
     def saring(self, jalur_upt: str) -> Q:
         """Filter for rows whose unit stands at `jalur_upt` ('' when the row is the unit)."""
         if self.nasional:

@@ -1,5 +1,6 @@
 """What a person does with an import: answer, mend, apply, stop, undo, throw away."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -142,33 +143,33 @@ def urungkan(request: PermintaanPetugas, pk: int) -> HttpResponse:
 @require_POST
 def hentikan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
-    try:
-        langkah.hentikan(impor=impor, oleh=request.user)
-    except GalatLayanan as galat:
-        return kembali(request, impor, galat)
-    messages.success(request, "Dihentikan. Yang sudah masuk tetap masuk.")
-    return kembali(request, impor)
+    kabar = "Dihentikan. Yang sudah masuk tetap masuk."
+    return _lakukan(request, impor, langkah.hentikan, kabar) or kembali(request, impor)
 
 
 @akses(PENGIMPOR)
 @require_POST
 def coba_lagi(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
-    try:
-        langkah.coba_lagi(impor=impor, oleh=request.user)
-    except GalatLayanan as galat:
-        return kembali(request, impor, galat)
-    messages.success(request, "Langkahnya dicoba lagi.")
-    return kembali(request, impor)
+    kabar = "Langkahnya dicoba lagi."
+    return _lakukan(request, impor, langkah.coba_lagi, kabar) or kembali(request, impor)
 
 
 @akses(PENGIMPOR)
 @require_POST
 def buang(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
+    kabar = f"Impor “{impor.nama_berkas}” dibuang. Tidak ada data yang berubah."
+    return _lakukan(request, impor, langkah.buang, kabar) or redirect("impor:daftar")
+
+
+def _lakukan(
+    request: PermintaanPetugas, impor: Impor, layanan: Callable[..., Any], kabar: str
+) -> HttpResponse | None:
+    """Do it and say so; where it cannot be done, the answer that says why."""
     try:
-        langkah.buang(impor=impor, oleh=request.user)
+        layanan(impor=impor, oleh=request.user)
     except GalatLayanan as galat:
         return kembali(request, impor, galat)
-    messages.success(request, f"Impor “{impor.nama_berkas}” dibuang. Tidak ada data yang berubah.")
-    return redirect("impor:daftar")
+    messages.success(request, kabar)
+    return None

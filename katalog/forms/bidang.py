@@ -131,3 +131,16 @@ class BidangFoto(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         return [b for b in (data if isinstance(data, list | tuple) else [data]) if b]
+
+
+def bidang_alasan() -> forms.CharField:
+    """A required reason for the unit to read."""
+    return forms.CharField(
+        label="Alasan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Tulis alasannya dahulu.",
+            "max_length": "Alasan paling panjang 300 huruf.",
+        },
+    )

@@ -7,6 +7,7 @@ from django import forms
 
 from inti.format import daftar_kata
 from katalog.beda import NAMA_ISIAN
+from katalog.forms.bidang import bidang_alasan
 from katalog.queries.tinjauan import TAB
 
 SETUJUI = "setujui"
@@ -142,12 +143,4 @@ class FormAlasan(forms.Form):
     """A required reason, with the version that was on the screen where there is one."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, min_value=1, required=False)
-    alasan = forms.CharField(
-        label="Alasan",
-        max_length=300,
-        widget=forms.Textarea(attrs=_TEKS),
-        error_messages={
-            "required": "Tulis alasannya dahulu.",
-            "max_length": "Alasan paling panjang 300 huruf.",
-        },
-    )
+    alasan = bidang_alasan()

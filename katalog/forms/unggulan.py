@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from katalog.forms.bidang import bidang_alasan
 from katalog.models import Produk
 
 _TEKS = {"rows": 3}
@@ -50,15 +51,7 @@ class FormGeser(forms.Form):
 class FormSebab(forms.Form):
     """Reason of a determination or of its end; one such form per product on the page."""
 
-    alasan = forms.CharField(
-        label="Alasan",
-        max_length=300,
-        widget=forms.Textarea(attrs=_TEKS),
-        error_messages={
-            "required": "Tulis alasannya dahulu.",
-            "max_length": "Alasan paling panjang 300 huruf.",
-        },
-    )
+    alasan = bidang_alasan()
 
     def __init__(self, data: Any = None, *, produk: Produk) -> None:
         super().__init__(data, auto_id=f"id_{produk.kode}_%s")

@@ -1,6 +1,9 @@
 """Files of photos that nothing shows any more."""
 
-from katalog.models import Produk
+from django.db import transaction
+
+from katalog.gambar import hapus_berkas_foto
+from katalog.models import Foto, Produk
 
 
 def hapus_foto_lepas(produk: Produk) -> None:
@@ -12,12 +15,8 @@ def hapus_foto_lepas(produk: Produk) -> None:
         hapus_foto_dan_berkas(foto)
 
 
-def hapus_foto_dan_berkas(foto: object) -> None:
+def hapus_foto_dan_berkas(foto: Foto) -> None:
     """Delete one photo row now and its renditions on commit."""
-    from django.db import transaction
-
-    from katalog.gambar import hapus_berkas_foto
-
-    kunci = foto.pk  # type: ignore[attr-defined]
-    foto.delete()  # type: ignore[attr-defined]
+    kunci = foto.pk
+    foto.delete()
     transaction.on_commit(lambda: hapus_berkas_foto(kunci))

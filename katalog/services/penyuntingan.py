@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from akun.models import Peran
 from katalog.models import Produk
 
@@ -23,7 +25,5 @@ def catat_penyuntingan(*, produk: Produk, oleh: Any) -> None:
 
 def tandai_terdata(produk: Produk) -> None:
     """Unit or Kanwil stands behind the product from now on, if it has name and category."""
-    from django.utils import timezone
-
     if produk.terdata_pada is None and produk.nama and produk.kategori_id:
         produk.terdata_pada = timezone.now()

@@ -3,10 +3,10 @@
 import pytest
 from django.utils import timezone
 
-from katalog import gambar
 from katalog.models import Foto, Terbitan
 from katalog.models.izin import BerIzin
 from katalog.pencarian import indeks
+from katalog.services import hapus_berkas
 from katalog.services.hapus_berkas import hapus_foto_dan_berkas, hapus_foto_lepas
 from katalog.services.izin import perbarui_izin
 from katalog.services.terbitan import hapus_terbitan, tandai_unggulan, tulis_terbitan
@@ -43,7 +43,7 @@ def test_foto_yang_dilepas_hilang_setelah_terbit_dan_berkasnya_setelah_commit(
     produk = PabrikProduk(upt=p.upt)
     lepas = buat_foto(produk, dilepas_pada=timezone.now())
     dihapus = []
-    monkeypatch.setattr(gambar, "hapus_berkas_foto", dihapus.append)
+    monkeypatch.setattr(hapus_berkas, "hapus_berkas_foto", dihapus.append)
 
     with django_capture_on_commit_callbacks(execute=True):
         tulis_terbitan(produk=produk, dengan_catatan=False, oleh=p.kanwil)
@@ -66,7 +66,7 @@ def test_hapus_foto_lepas_menyisakan_foto_kerja():
 def test_hapus_satu_foto(monkeypatch, django_capture_on_commit_callbacks):
     foto = buat_foto(PabrikProduk())
     kunci, dihapus = foto.pk, []
-    monkeypatch.setattr(gambar, "hapus_berkas_foto", dihapus.append)
+    monkeypatch.setattr(hapus_berkas, "hapus_berkas_foto", dihapus.append)
 
     with django_capture_on_commit_callbacks(execute=True):
         hapus_foto_dan_berkas(foto)

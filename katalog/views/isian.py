@@ -46,6 +46,15 @@ def _unit(request: PermintaanPetugas) -> UPT | None:
     return upt
 
 
+def _kiriman(request: PermintaanPetugas, kode: str) -> "_Kiriman":
+    """What a script sent for a product, or for one that does not exist yet. 404 out of scope."""
+    produk = produk_atau_404(request, kode) if kode else None
+    upt = produk.upt if produk else _unit(request)
+    if upt is None:
+        raise Http404
+    return _Kiriman(request, upt, produk)
+
+
 @akses(PENGISI)
 def tambah(request: PermintaanPetugas) -> HttpResponse:
     """`/kelola/produk/tambah/?upt=`: a new product; the Kanwil chooses the unit first."""
@@ -72,11 +81,7 @@ def ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
 @require_POST
 def simpan_otomatis(request: PermintaanPetugas, kode: str = "") -> JsonResponse:
     """POST of `simpan-otomatis.js` (docs/komponen.md)."""
-    produk = produk_atau_404(request, kode) if kode else None
-    upt = produk.upt if produk else _unit(request)
-    if upt is None:
-        raise Http404
-    kiriman = _Kiriman(request, upt, produk)
+    kiriman = _kiriman(request, kode)
     try:
         kiriman.simpan()
     except VersiUsang as galat:
@@ -90,11 +95,7 @@ def simpan_otomatis(request: PermintaanPetugas, kode: str = "") -> JsonResponse:
 @require_POST
 def unggah(request: PermintaanPetugas, kode: str = "") -> JsonResponse:
     """POST of `foto.js`: one photo; a draft that does not exist yet is made first."""
-    produk = produk_atau_404(request, kode) if kode else None
-    upt = produk.upt if produk else _unit(request)
-    if upt is None:
-        raise Http404
-    kiriman = _Kiriman(request, upt, produk)
+    kiriman = _kiriman(request, kode)
     try:
         return JsonResponse(kiriman.unggah())
     except GalatLayanan as galat:
