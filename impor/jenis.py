@@ -63,6 +63,7 @@ class Kolom:
     lebar: int = 18
     pilihan: Callable[["Konteks"], list[str]] | None = None
     sinonim_pilihan: dict[str, str] = field(default_factory=dict)
+    kata_kosong: tuple[str, ...] = ()  # words that mean none on purpose ("seumur hidup")
 
 
 @dataclass

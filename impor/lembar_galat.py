@@ -1,49 +1,14 @@
 """The rows that did not go in, as a sheet that can be mended and sent again."""
 
-import datetime
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-import xlsxwriter
-
 from impor.jenis import JenisImpor, Konteks
 from impor.kenali.berkas import Perbaikan, PetaLembar, alirkan
+from inti.lembar import buku_aman, tulis_sel
 
 KESALAHAN = "Kesalahan"
-ANGKA_AMAN = 10**11  # larger numbers go out as text, so that Excel cannot shorten them
-
-
-def buku_aman(tujuan: IO[bytes]) -> xlsxwriter.Workbook:
-    """A workbook that writes text as text: no formula and no link comes out of a value."""
-    return xlsxwriter.Workbook(
-        tujuan,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "default_date_format": "d mmmm yyyy",
-        },
-    )
-
-
-def tulis_sel(kertas: Any, baris: int, kolom: int, isi: Any, bentuk: Any = None) -> None:
-    """A cell as what it is; long numbers as the text they were read as."""
-    if isi is None or isi == "":
-        return
-    if isinstance(isi, bool):
-        kertas.write_string(baris, kolom, "ya" if isi else "tidak", bentuk)
-    elif isinstance(isi, (int, float)):
-        if abs(isi) >= ANGKA_AMAN:
-            teks = f"{isi:.2E}".replace(".", ",") if isinstance(isi, float) else str(isi)
-            kertas.write_string(baris, kolom, teks, bentuk)
-        else:
-            kertas.write_number(baris, kolom, isi, bentuk)
-    elif isinstance(isi, (datetime.datetime, datetime.date)):
-        kertas.write_datetime(baris, kolom, isi)
-    else:
-        kertas.write_string(baris, kolom, str(isi), bentuk)
 
 
 def tulis_baris_galat(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import IO, Any
 
 from impor.jenis import JenisImpor, Kolom, Konteks, Nilai
-from impor.lembar_galat import buku_aman, tulis_sel
+from inti.lembar import buku_aman, tulis_sel
 
 BARIS_ISI = 1000  # rows that carry drop-downs
 LEMBAR_PILIHAN = "Pilihan"

@@ -4,12 +4,11 @@ Its headings are those that the import of products reads (`katalog.impor.kolom`)
 can be changed and sent back; the others are left aside on the way in (`abaikan`).
 """
 
-import tempfile
 from typing import IO, Any
 
-import xlsxwriter
 from django.db.models import QuerySet
 
+from inti.lembar import lembar_alir
 from inti.waktu import setempat
 from katalog.izin import tanda_tiga
 from katalog.models import Produk
@@ -32,33 +31,9 @@ def lembar_produk(produk: QuerySet[Produk]) -> tuple[IO[bytes], int]:
 
     Rows go to disk as they are read: memory does not grow with them.
     """
-    berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    buku = xlsxwriter.Workbook(
-        berkas,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
+    return lembar_alir(
+        "Produk", KOLOM, (_baris(satu) for satu in produk.iterator(chunk_size=500)), beku=2
     )
-    lembar = buku.add_worksheet("Produk")
-    tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    for k, (judul, lebar) in enumerate(KOLOM):
-        lembar.set_column(k, k, lebar)
-        lembar.write_string(0, k, judul, tebal)
-    lembar.freeze_panes(1, 2)
-    jumlah = 0
-    for jumlah, satu in enumerate(produk.iterator(chunk_size=500), start=1):
-        for k, nilai in enumerate(_baris(satu)):
-            if isinstance(nilai, str):
-                lembar.write_string(jumlah, k, nilai)
-            elif nilai is not None:
-                lembar.write_number(jumlah, k, nilai)
-    lembar.autofilter(0, 0, max(jumlah, 1), len(KOLOM) - 1)
-    buku.close()
-    berkas.seek(0)
-    return berkas, jumlah
 
 
 def _baris(p: Any) -> list[str | int | None]:

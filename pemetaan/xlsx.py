@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
+from inti.lembar import buku_aman
 from pemetaan.angka import Angka, BarisUPT, Nasional, jumlahkan
 from pemetaan.ukuran import UKURAN
 
@@ -69,15 +68,7 @@ def _lembar(
     the filter leaves out.
     """
     keluar = BytesIO()
-    buku = xlsxwriter.Workbook(
-        keluar,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    buku = buku_aman(keluar)
     tebal = buku.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     total = buku.add_format({"bold": True, "top": 1})
     persen = buku.add_format({"num_format": "0 %"})

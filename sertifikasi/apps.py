@@ -6,6 +6,7 @@ class SertifikasiConfig(AppConfig):
     verbose_name = "Sertifikasi"
 
     def ready(self) -> None:
-        from sertifikasi import isyarat
+        from sertifikasi import impor, isyarat
 
         isyarat.pasang()
+        impor.pasang()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 
-import xlsxwriter
+from inti.lembar import buku_aman, tulis_sel
 
 Isi = str | int | None
 
@@ -11,15 +11,7 @@ Isi = str | int | None
 def buku(lembar: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Isi]]]]) -> BytesIO:
     """A workbook of sheets (title, headings, rows)."""
     keluar = BytesIO()
-    kerja = xlsxwriter.Workbook(
-        keluar,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
+    kerja = buku_aman(keluar)
     tebal = kerja.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for judul, kepala, baris in lembar:
         satu = kerja.add_worksheet(judul[:31])
@@ -30,10 +22,7 @@ def buku(lembar: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Isi]]]]) -
         n = 0
         for n, isi in enumerate(baris, start=1):
             for k, nilai in enumerate(isi):
-                if isinstance(nilai, str):
-                    satu.write_string(n, k, nilai)
-                elif nilai is not None:
-                    satu.write_number(n, k, nilai)
+                tulis_sel(satu, n, k, nilai)
         satu.autofilter(0, 0, max(n, 1), len(kepala) - 1)
     kerja.close()
     keluar.seek(0)

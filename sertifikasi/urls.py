@@ -9,6 +9,7 @@ app_name = "sertifikasi"
 urlpatterns = [
     path("", daftar.daftar, name="daftar"),
     *kewajiban_urls,
+    path("unduh.xlsx", daftar.unduh, name="unduh"),
     path("tambah/", isian.tambah, name="tambah"),
     path("baca-nomor/", isian.baca_nomor, name="baca_nomor"),
     path("produk/<str:kode>/", daftar.produk, name="produk"),

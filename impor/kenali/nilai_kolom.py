@@ -23,6 +23,8 @@ def baca_nilai(kolom: Kolom, sel: Any, konteks: Konteks) -> tuple[Any, Pesan | N
             kolom.kode,
             kolom.kode,
         )
+    if kolom.kata_kosong and isinstance(sel, str) and normal(sel) in kolom.kata_kosong:
+        return None, None
     nilai, teks = _PEMBACA[kolom.nilai](kolom, sel, konteks)
     return nilai, Pesan(teks, kolom.kode, kolom.kode) if teks else None
 

@@ -30,7 +30,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def daftar(request: PermintaanPetugas) -> HttpResponse:
     """Upload on top, earlier imports below."""
     pengguna: Any = request.user
-    form = FormUnggah(request.POST or None, request.FILES or None, peran=pengguna.peran)
+    awal = {"jenis": request.GET["jenis"]} if request.GET.get("jenis") else None
+    form = FormUnggah(
+        request.POST or None, request.FILES or None, peran=pengguna.peran, initial=awal
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _mulai(request, form)

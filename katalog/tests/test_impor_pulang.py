@@ -12,6 +12,7 @@ from akun.tests.pabrik import PabrikPetugasKanwil
 from impor.jenis import Konteks, jenis_impor
 from impor.kenali import Kamus
 from impor.kenali.berkas import kenali_berkas
+from impor.nilai import kosong, sda
 from impor.rencana import rencanakan
 from impor.tests import buat_berkas as buat
 from katalog.lembar import lembar_produk
@@ -100,7 +101,7 @@ nama = st.text(
     alphabet=st.characters(whitelist_categories=["Lu", "Ll", "Nd"], max_codepoint=0x24F),
     min_size=3,
     max_size=30,
-).filter(lambda t: sum(c.isalpha() for c in t) > 2)
+).filter(lambda t: sum(c.isalpha() for c in t) > 2 and not kosong(t) and not sda(t))
 harga = st.one_of(
     st.none(),
     st.integers(100, 10**8).map(lambda n: (n, None)),

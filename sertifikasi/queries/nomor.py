@@ -44,6 +44,16 @@ def periksa_nomor(
     hasil = baca_dengan_wilayah(jenis.kode, teks)
     if not hasil.sah:
         return hasil
+    tambahan = peringatan_cocok(jenis, hasil, upt, berlaku_sampai)
+    if upt is not None and hasil.normal:
+        tambahan += _kembar(jenis, hasil.normal, upt, kecuali)
+    return replace(hasil, peringatan=[*hasil.peringatan, *tambahan])
+
+
+def peringatan_cocok(
+    jenis: JenisSertifikat, hasil: HasilNomor, upt: UPT | None, berlaku_sampai: date | None
+) -> list[str]:
+    """Where a number does not fit the unit's region or the end date; reads only `upt.kabkota`."""
     tambahan = []
     daerah = upt.kabkota if upt else None
     if jenis.kode == "pirt" and hasil.wilayah and daerah and hasil.wilayah != daerah.kode:
@@ -59,9 +69,7 @@ def periksa_nomor(
     akhir = berlaku_sampai.year if berlaku_sampai else None
     if jenis.kode == "pirt" and hasil.tahun and akhir and hasil.tahun != akhir:
         tambahan.append(f"Nomor menyebut tahun {hasil.tahun}, tanggal berakhir {akhir}.")
-    if upt is not None and hasil.normal:
-        tambahan += _kembar(jenis, hasil.normal, upt, kecuali)
-    return replace(hasil, peringatan=[*hasil.peringatan, *tambahan])
+    return tambahan
 
 
 def _kembar(jenis: JenisSertifikat, normal: str, upt: UPT, kecuali: Sertifikat | None) -> list[str]:

@@ -4,18 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
+from inti.audit import catat
 from inti.galat import GalatLayanan
+from inti.waktu import hari_ini
 from katalog.kebijakan import boleh_mengisi
 from katalog.views.bersama import konteks_produk, produk_atau_404
 from sertifikasi.forms.saring import FormSaring
 from sertifikasi.forms.tindakan import FormPilihSertifikat
+from sertifikasi.lembar_daftar import lembar_sertifikat
 from sertifikasi.queries.daftar import daftar_sertifikat, sertifikat_produk
 from sertifikasi.services.produk import lampirkan_produk
 from sertifikasi.views.ambil import kembali_dengan_galat
@@ -40,6 +43,21 @@ def daftar(request: HttpRequest) -> HttpResponse:
         **sajian_saringan(pengguna, saringan),
     }
     return render(request, "sertifikasi/daftar.html", konteks)
+
+
+@akses(PETUGAS)
+@require_GET
+def unduh(request: PermintaanPetugas) -> FileResponse:
+    """The filtered rows as a sheet that can be changed and sent back."""
+    saringan = FormSaring(request.GET).saringan()
+    berkas, jumlah = lembar_sertifikat(daftar_sertifikat(request.user.cakupan, saringan))
+    catat(
+        "sertifikat.ekspor",
+        oleh=request.user,
+        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
+    )
+    nama = f"sertifikat-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
+    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 @akses(PETUGAS)
