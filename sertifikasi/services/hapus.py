@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.files.storage import default_storage
+from django.db import transaction
+
 from inti.audit import layanan
 from inti.galat import TidakBerhak
 from inti.versi import ambil_versi
@@ -29,5 +32,9 @@ def hapus_sertifikat(*, sertifikat: Sertifikat, versi: int, oleh: Any) -> None:
     for tautan in sertifikat.cakupan_produk.all():
         tautan.delete()
     lepas_pindaian(sertifikat)
+    berkas: list[str] = list(
+        sertifikat.catatan_tahap.exclude(berkas="").values_list("berkas", flat=True)
+    )
+    transaction.on_commit(lambda: [default_storage.delete(nama) for nama in berkas])
     sertifikat.delete()
     hitung_ulang(produk)

@@ -1,15 +1,12 @@
-"""The shipped routes: whole, ordered, loaded once, edits kept."""
-
-import json
+"""The shipped routes: complete, sourced, loaded twice without change, edits kept."""
 
 import pytest
 
-from sertifikasi.models import DokumenLangkah, Jalur, JenisSertifikat, Langkah, Sertifikat
+from sertifikasi.models import DokumenLangkah, Jalur, JenisSertifikat, Langkah
 from sertifikasi.services.muat_aturan import muat_jenis
-from sertifikasi.services.muat_jalur import BERKAS, muat_jalur
+from sertifikasi.services.muat_jalur import muat_jalur
 
-T = Sertifikat.Tahap
-URUT = [T.DIRENCANAKAN, T.DOKUMEN, T.DIAJUKAN, T.DIPERIKSA, T.TERBIT]
+URUT_TAHAP = ["direncanakan", "dokumen", "diajukan", "diperiksa", "terbit"]
 
 
 @pytest.fixture
@@ -18,36 +15,69 @@ def jalur(db):
     return muat_jalur(oleh=None)
 
 
-def test_setiap_jalur_utuh_dan_berurutan(jalur):
-    assert Jalur.objects.count() == 7
+def test_jalur_tiap_jenis_lengkap_dan_berurutan(jalur):
+    milik = {j.kode: j.jenis.kode if j.jenis else "" for j in Jalur.objects.select_related("jenis")}
+
+    assert milik == {
+        "spp-irt": "pirt",
+        "halal-self-declare": "halal",
+        "halal-reguler": "halal",
+        "merek": "merek",
+        "merek-kolektif": "merek-kolektif",
+        "hak-cipta": "hak-cipta",
+        "umum": "",
+    }
     for satu in Jalur.objects.prefetch_related("langkah"):
-        tahap = [URUT.index(lk.tahap) for lk in satu.langkah.all()]
-        assert tahap == sorted(tahap)
-        assert tahap[:3] == [0, 1, 2]
-        assert len(set(satu.langkah.values_list("urutan", flat=True))) == len(tahap)
-    assert Jalur.objects.get(jenis=None).kode == "umum"
-    assert Jalur.objects.filter(jenis__kode="halal").count() == 2
+        tahap = [x.tahap for x in satu.langkah.all()]
+        assert tahap[0] == "direncanakan"
+        assert tahap == sorted(tahap, key=URUT_TAHAP.index)
 
 
-def test_hanya_spp_irt_punya_kewajiban_sesudah_terbit(jalur):
-    sesudah = Langkah.objects.filter(tahap=T.TERBIT)
-    assert [lk.jalur.kode for lk in sesudah] == ["spp-irt"]
+def test_lama_dan_tenggat_hanya_dengan_sumber(jalur):
+    bermasa = [x for x in Langkah.objects.all() if x.hari_biasa or x.tenggat_hari]
+
+    assert {x.kode: x.batas_diam for x in bermasa} == {
+        "spp-irt-komitmen": 90,
+        "halal-self-declare-pendampingan": 14,
+        "halal-self-declare-fatwa": 3,
+        "halal-reguler-audit": 21,
+        "halal-reguler-fatwa": 6,
+        "merek-formalitas": 15,
+        "merek-pengumuman": 61,
+        "merek-substantif": 30,
+        "merek-kolektif-formalitas": 15,
+        "merek-kolektif-pengumuman": 61,
+        "merek-kolektif-substantif": 30,
+        "hak-cipta-pop": 1,
+    }
+    assert all(x.sumber for x in bermasa)
 
 
-def test_angka_hari_selalu_bersumber(jalur):
-    for satu in json.loads(BERKAS.read_text(encoding="utf-8"))["langkah"]:
-        if satu["hari_biasa"] or satu["tenggat_hari"]:
-            assert satu["sumber"]
+def test_dimuat_lagi_tanpa_perubahan(jalur):
+    assert [(h.tabel, h.dibuat, h.diubah) for h in muat_jalur(oleh=None)] == [
+        ("jalur", 0, 0),
+        ("langkah", 0, 0),
+        ("dokumen", 0, 0),
+    ]
+    assert DokumenLangkah.objects.count() == jalur[2].dibuat > 20
 
 
-def test_muat_dua_kali_tidak_mengubah_dan_suntingan_tetap(jalur):
-    langkah = Langkah.objects.get(kode="umum-ajukan")
-    langkah.nama = "Ajukan"
-    langkah.hari_biasa = 10
-    langkah.save()
+def test_suntingan_pusat_bertahan(jalur):
+    satu = Langkah.objects.get(kode="spp-irt-komitmen")
+    satu.tenggat_hari = 180
+    satu.save()
+
     hasil = muat_jalur(oleh=None)
-    assert [h.dibuat for h in hasil] == [0, 0, 0]
-    langkah.refresh_from_db()
-    assert (langkah.nama, langkah.hari_biasa) == ("Ajukan", 10)
-    assert DokumenLangkah.objects.count() > 20
-    assert JenisSertifikat.objects.filter(jalur=None).count() == 10
+
+    satu.refresh_from_db()
+    assert (satu.tenggat_hari, hasil[1].dipertahankan) == (180, 1)
+
+
+def test_jenis_tanpa_jalur_sendiri_memakai_jalur_umum(jalur):
+    from sertifikasi.queries.jalur import jalur_untuk
+
+    nama = {j.kode: [x.kode for x in jalur_untuk(j)] for j in JenisSertifikat.objects.all()}
+
+    assert nama["halal"] == ["halal-self-declare", "halal-reguler"]
+    assert nama["pirt"] == ["spp-irt"]
+    assert nama["bpom-md"] == nama["sni"] == nama["paten"] == ["umum"]
