@@ -24,7 +24,7 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from sertifikasi.models import AturanKewajiban, Keberatan, PerubahanBahan
+from sertifikasi.models import AturanKewajiban, CatatanTahap, Keberatan, PerubahanBahan
 from sertifikasi.tests.pabrik import PabrikSertifikat
 
 
@@ -38,6 +38,7 @@ class Isi:
     produk: dict[str, Produk] = field(default_factory=dict)
     foto: Any = None
     sertifikat: Any = None
+    catatan: Any = None
     undangan: Any = None
     rahasia: str = ""
     rahasia_sandi: str = ""
@@ -70,6 +71,9 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     NomorProduk.objects.update_or_create(upt=upt, defaults={"terakhir": 9000})
     isi.foto = Foto.objects.get(produk=isi.produk["draf"])
     isi.sertifikat = PabrikSertifikat(upt=upt)
+    isi.catatan = CatatanTahap.objects.create(
+        sertifikat=isi.sertifikat, peristiwa="catatan", tahap="terbit", tanggal="2026-01-01"
+    )
     isi.undangan, tautan = undang(nama="Ani", peran=Peran.PETUGAS_UPT, upt=upt, oleh=kanwil)
     isi.rahasia = tautan.rstrip("/").rsplit("/", 1)[1]
     _, tautan = buat_tautan_sandi(pengguna=unit, oleh=kanwil)
@@ -160,6 +164,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("katalog:usul", "kode"): lambda d, i: i.upt.kode,
     ("katalog:", "produk_kode"): lambda d, i: i.produk["terbit"].kode,
     ("sertifikasi:", "pk"): lambda d, i: i.sertifikat.pk,
+    ("sertifikasi:berkas_langkah", "catatan"): lambda d, i: i.catatan.pk,
     ("sertifikasi:keberatan_", "pk"): lambda d, i: i.keberatan.pk,
     ("sertifikasi:perubahan_", "pk"): lambda d, i: i.perubahan.pk,
     ("sertifikasi:keberatan_", "sasaran"): lambda d, i: "halal",

@@ -1,5 +1,6 @@
 """Delete a certificate that was recorded by mistake and never verified."""
 
+from functools import partial
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -35,6 +36,7 @@ def hapus_sertifikat(*, sertifikat: Sertifikat, versi: int, oleh: Any) -> None:
     berkas: list[str] = list(
         sertifikat.catatan_tahap.exclude(berkas="").values_list("berkas", flat=True)
     )
-    transaction.on_commit(lambda: [default_storage.delete(nama) for nama in berkas])
+    for nama in berkas:
+        transaction.on_commit(partial(default_storage.delete, nama))
     sertifikat.delete()
     hitung_ulang(produk)

@@ -135,4 +135,3 @@ def _ingat_pemegang(jenis: JenisSertifikat, produk: list[Produk], pemegang: str,
         if sifat is None or sifat.pemegang != pemegang:
             versi = sifat.versi if sifat else 0
             isi_sifat(produk=satu, versi=versi, isi={"pemegang": pemegang}, oleh=oleh)
-
