@@ -19,6 +19,7 @@ from katalog.services.data_awal import nyatakan_masih_dibuat, tolak_data_awal
 from katalog.services.simpan import ubah_produk
 from katalog.services.tinjau import kembalikan_produk, setujui_produk
 from katalog.services.unggulan import tetapkan_unggulan, usulkan_unggulan
+from pasproduk.peragaan_sertifikat import muat_contoh
 from sertifikasi.models import Sertifikat
 from sertifikasi.services.verifikasi import verifikasi_sertifikat
 
@@ -57,6 +58,7 @@ class HasilPeragaan:
     keadaan_lain: int = 0
     unggulan: int = 0
     diverifikasi: int = 0
+    contoh: int = 0
 
 
 def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPeragaan:
@@ -84,6 +86,7 @@ def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPer
     hasil.unggulan = _tetapkan_unggulan(orang)
     _baca_yang_selesai(list(orang.values()))
     hasil.diverifikasi = _verifikasi(orang)
+    hasil.contoh = muat_contoh(orang=orang)
     return hasil
 
 

@@ -46,6 +46,7 @@ def sertifikat_publik(produk_id: int, hari: date | None = None) -> list[Sertifik
     baris = list(
         dengan_keadaan(
             Sertifikat.objects.filter(
+                contoh=False,
                 cakupan_produk__produk_id=produk_id,
                 tahap__in=_TAMPIL,
                 lingkup=Sertifikat.Lingkup.PRODUK,
