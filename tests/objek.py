@@ -24,7 +24,14 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from sertifikasi.models import AturanKewajiban, CatatanTahap, Keberatan, PerubahanBahan
+from sertifikasi.models import (
+    AturanKewajiban,
+    CatatanTahap,
+    Jalur,
+    Keberatan,
+    Langkah,
+    PerubahanBahan,
+)
 from sertifikasi.tests.pabrik import PabrikSertifikat
 
 
@@ -56,6 +63,7 @@ class Dunia:
     orang: dict[str, Pengguna]
     alasan: Any
     aturan: Any
+    langkah: Any
 
 
 def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
@@ -118,6 +126,13 @@ def bangun() -> Dunia:
         aturan=AturanKewajiban.objects.create(
             kode="uji", sasaran="halal", hasil="wajib", alasan="Uji."
         ),
+        langkah=Langkah.objects.create(
+            kode="uji",
+            nama="Uji",
+            tahap="dokumen",
+            pelaku="unit",
+            jalur=Jalur.objects.create(kode="uji", nama="Uji"),
+        ),
     )
 
 
@@ -168,6 +183,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("sertifikasi:keberatan_", "pk"): lambda d, i: i.keberatan.pk,
     ("sertifikasi:perubahan_", "pk"): lambda d, i: i.perubahan.pk,
     ("sertifikasi:keberatan_", "sasaran"): lambda d, i: "halal",
+    ("pengaturan_jalur_", "pk"): lambda d, i: d.langkah.pk,
     ("pengaturan_kewajiban_", "pk"): lambda d, i: d.aturan.pk,
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
     ("impor:", "pk"): lambda d, i: i.impor.pk,

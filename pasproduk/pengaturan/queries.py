@@ -158,4 +158,10 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
             reverse("pengaturan_jenis"),
             "badge-check",
         ),
+        Butir(
+            "Jalur sertifikat",
+            "Langkah tiap jalur: yang bertindak, lama biasanya, tenggat, dokumen",
+            reverse("pengaturan_jalur"),
+            "list-checks",
+        ),
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pasproduk.pengaturan.views import aturan, kanwil, kewajiban, unit
+from pasproduk.pengaturan.views import aturan, jalur, kanwil, kewajiban, unit
 
 urlpatterns = [
     path("", unit.pusat, name="pengaturan"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("kewajiban/tambah/", kewajiban.tambah, name="pengaturan_kewajiban_tambah"),
     path("kewajiban/<int:pk>/", kewajiban.ganti, name="pengaturan_kewajiban_ganti"),
     path("kewajiban/<int:pk>/akhiri/", kewajiban.akhiri, name="pengaturan_kewajiban_akhiri"),
+    path("jalur/", jalur.daftar, name="pengaturan_jalur"),
+    path("jalur/<int:pk>/", jalur.ubah, name="pengaturan_jalur_ubah"),
     path("kelengkapan/", aturan.bobot, name="pengaturan_bobot"),
     path("alasan/", aturan.alasan, name="pengaturan_alasan"),
     path("alasan/<int:pk>/", aturan.alasan_ubah, name="pengaturan_alasan_ubah"),

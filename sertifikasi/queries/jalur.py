@@ -52,6 +52,11 @@ def langkah_jenis(jenis: JenisSertifikat) -> QuerySet[Langkah]:
     )
 
 
+def langkah_semua() -> QuerySet[Langkah]:
+    """Every step of every route, in order."""
+    return Langkah.objects.select_related("jalur").order_by("jalur__urutan", "urutan", "pk")
+
+
 def langkah_jalur(jalur: Jalur) -> list[Langkah]:
     return list(jalur.langkah.order_by("urutan", "pk"))
 
