@@ -18,7 +18,7 @@ from akun.tests.pabrik import (
     PabrikPusat,
 )
 from impor.models import Impor
-from katalog.models import AlasanUmum, Foto, NomorProduk, Produk
+from katalog.models import AlasanUmum, Foto, NomorProduk, Produk, TindakanMassal
 from katalog.services.ajukan import ajukan_produk
 from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
@@ -46,6 +46,7 @@ class Isi:
     keberatan: Any = None
     perubahan: Any = None
     impor: Any = None
+    massal: Any = None
 
 
 @dataclass
@@ -80,6 +81,7 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
         produk=isi.produk["draf"], sasaran="pirt", usulan="tidak_wajib", alasan="Tahan tiga hari."
     )
     isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
+    isi.massal = TindakanMassal.objects.create(aksi="arsipkan", oleh=unit)
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -132,6 +134,7 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "pemberitahuan_buka": lambda orang, isi: orang.pk == isi.berita.penerima_id,
     "pemetaan:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "impor:": _kantor_pengimpor,
+    "katalog:massal_": lambda orang, isi: orang.pk == isi.massal.oleh_id,
     # Rows of the nation: whoever has the role may open them.
     "impor:pekerjaan_": lambda orang, isi: True,
     "pengaturan_kategori_": lambda orang, isi: True,
@@ -159,6 +162,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("katalog:unggulan_", "kode"): lambda d, i: i.upt.kode,
     ("katalog:usul", "kode"): lambda d, i: i.upt.kode,
     ("katalog:", "produk_kode"): lambda d, i: i.produk["terbit"].kode,
+    ("katalog:massal_", "pk"): lambda d, i: i.massal.pk,
     ("sertifikasi:", "pk"): lambda d, i: i.sertifikat.pk,
     ("sertifikasi:keberatan_", "pk"): lambda d, i: i.keberatan.pk,
     ("sertifikasi:perubahan_", "pk"): lambda d, i: i.perubahan.pk,

@@ -20,6 +20,7 @@ from katalog.forms.produk import FormAksi, FormFoto
 from katalog.kelengkapan import hitung
 from katalog.lembar import lembar_produk
 from katalog.queries import produk as baca
+from katalog.queries.massal import aksi_untuk
 from katalog.queries.riwayat import riwayat_produk
 from katalog.services.foto import geser_foto, hapus_foto, ubah_foto
 from katalog.views.bersama import konteks_produk, produk_atau_404, url_produk
@@ -43,6 +44,7 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
         "angka": angka,
         "saring": saring,
         "mengisi": request.user.peran in UNIT | KANWIL,
+        "aksi_massal": aksi_untuk(request.user),
         "kueri": request.GET.urlencode(),
         **_pilihan(request, saring),
     }
