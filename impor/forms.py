@@ -28,7 +28,7 @@ class FormUnggah(forms.Form):
         super().__init__(*args, **kwargs)
         jenis = semua_jenis(peran)
         isian = self.fields["jenis"]
-        isian.choices = [(j.kode, j.label) for j in jenis]  # type: ignore[attr-defined]
+        isian.choices = [(j.kode, f"{j.label}: {_kecil(j.keterangan)}") for j in jenis]  # type: ignore[attr-defined]
         if jenis:
             isian.initial = jenis[0].kode
         lain = [j for j in jenis if j.ukuran_maks != BATAS.ukuran]
@@ -49,6 +49,12 @@ class FormUnggah(forms.Form):
                 f"Berkas ini {berkas.size / MB:.0f} MB; paling besar {maks // MB} MB."
             )
         return berkas
+
+
+def _kecil(kalimat: str) -> str:
+    """A sentence as the end of another: 'nomor WhatsApp …' but 'PIRT …'."""
+    kata = kalimat.rstrip(".")
+    return kata if kata[:2].isupper() else kata[:1].lower() + kata[1:]
 
 
 class FormVersi(forms.Form):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
+from impor.jenis import semua_jenis
 from inti.audit import catat
 from inti.galat import GalatLayanan
 from inti.waktu import hari_ini
@@ -45,6 +46,7 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
         "saring": saring,
         "mengisi": request.user.peran in UNIT | KANWIL,
         "aksi_massal": aksi_untuk(request.user),
+        "mengimpor": bool(semua_jenis(request.user.peran)),
         "kueri": request.GET.urlencode(),
         **_pilihan(request, saring),
     }
