@@ -18,6 +18,7 @@ from akun.tests.pabrik import (
     PabrikPusat,
 )
 from impor.models import Impor
+from inti.models import CatatanAudit
 from katalog.models import AlasanUmum, Foto, NomorProduk, Produk, TindakanMassal
 from katalog.services.ajukan import ajukan_produk
 from katalog.services.tinjau import setujui_produk
@@ -138,6 +139,7 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     # Rows of the nation: whoever has the role may open them.
     "impor:pekerjaan_": lambda orang, isi: True,
     "pengaturan_kategori_": lambda orang, isi: True,
+    "pengaturan_jejak_": lambda orang, isi: True,
     "pengaturan_alasan_": lambda orang, isi: True,
     "pengaturan_jenis_": lambda orang, isi: True,
     "pengaturan_kewajiban_": lambda orang, isi: True,
@@ -182,6 +184,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("pengaturan_kategori_", "kode"): lambda d, i: i.produk["draf"].kategori.kode,
     ("pengaturan_jenis_", "kode"): lambda d, i: i.sertifikat.jenis.kode,
     ("pengaturan_alasan_", "pk"): lambda d, i: d.alasan.pk,
+    ("pengaturan_jejak_", "pk"): lambda d, i: CatatanAudit.objects.order_by("pk")[0].pk,
     ("petugas_", "pk"): lambda d, i: i.unit.pk,
     ("undangan_", "pk"): lambda d, i: i.undangan.pk,
     ("undangan", "rahasia"): lambda d, i: i.rahasia,

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from akun.akses import PUSAT
+from akun.akses import ADMIN, PUSAT
 from akun.models import Pengguna
 from katalog.models import AlasanUmum, Kategori
 from katalog.queries.aturan import daftar_alasan, daftar_kategori, jumlah_bobot
@@ -157,5 +157,17 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
             f"{len(semua_jenis())} jenis; masa berlaku dan tangga pengingat",
             reverse("pengaturan_jenis"),
             "badge-check",
+        ),
+        *(
+            [
+                Butir(
+                    "Jejak audit",
+                    "Siapa mengubah atau mengunduh apa, dan kapan",
+                    reverse("pengaturan_jejak"),
+                    "history",
+                )
+            ]
+            if pengguna.peran in ADMIN
+            else []
         ),
     ]

@@ -37,7 +37,7 @@ def test_kanwil_membawa_rekap_masuk_memperbaiki_dan_mengurungkan(konteks_baru):
     )
     h.click("text=Simpan jawaban")
     h.wait_for_load_state()
-    h.click("main button.btn-primary:has-text(\"Terapkan\")")
+    h.click('main button.btn-primary:has-text("Terapkan")')
     h.wait_for_load_state()
     masuk_ = Produk.objects.terdata().count()
     assert masuk_ >= 27
@@ -70,7 +70,7 @@ def test_unit_membawa_daftar_foto_dan_mengajukan_semuanya(konteks_baru):
     )
     h.click("text=Unggah dan periksa")
     h.wait_for_url("**/kelola/impor/*/")
-    h.click("main button.btn-primary:has-text(\"Terapkan\")")
+    h.click('main button.btn-primary:has-text("Terapkan")')
     h.wait_for_load_state()
     assert set(Produk.objects.values_list("nama", "harga")) == {
         ("Sapu Lidi", 15000),
@@ -89,7 +89,7 @@ def test_unit_membawa_daftar_foto_dan_mengajukan_semuanya(konteks_baru):
     )
     h.click("text=Unggah dan periksa")
     h.wait_for_url("**/kelola/impor/*/")
-    h.click("main button.btn-primary:has-text(\"Terapkan\")")
+    h.click('main button.btn-primary:has-text("Terapkan")')
     h.wait_for_load_state()
     assert sorted(p.foto.count() for p in Produk.objects.all()) == [1, 1]
 
@@ -101,6 +101,6 @@ def test_unit_membawa_daftar_foto_dan_mengajukan_semuanya(konteks_baru):
     h.click("main form.formulir button[type=submit]")
     h.wait_for_load_state()
     assert set(Produk.objects.values_list("status", flat=True)) == {"diajukan"}
-    h.click("main button:has-text(\"Urungkan\")")
+    h.click('main button:has-text("Urungkan")')
     h.wait_for_load_state()
     assert set(Produk.objects.values_list("status", flat=True)) == {"draf"}
