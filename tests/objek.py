@@ -25,6 +25,7 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
+from produksi.tests.pabrik import PabrikLaporan
 from sertifikasi.models import AturanKewajiban, Keberatan, PerubahanBahan
 from sertifikasi.tests.pabrik import PabrikSertifikat
 
@@ -48,6 +49,7 @@ class Isi:
     perubahan: Any = None
     impor: Any = None
     massal: Any = None
+    laporan: Any = None
 
 
 @dataclass
@@ -83,6 +85,7 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     )
     isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
     isi.massal = TindakanMassal.objects.create(aksi="arsipkan", oleh=unit)
+    isi.laporan = PabrikLaporan(upt=upt, dikirim_oleh=unit)
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -134,6 +137,7 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "": dalam_lingkup,
     "pemberitahuan_buka": lambda orang, isi: orang.pk == isi.berita.penerima_id,
     "pemetaan:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "produksi:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "impor:": _kantor_pengimpor,
     "katalog:massal_": lambda orang, isi: orang.pk == isi.massal.oleh_id,
     # Rows of the nation: whoever has the role may open them.
@@ -171,6 +175,11 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("sertifikasi:keberatan_", "sasaran"): lambda d, i: "halal",
     ("pengaturan_kewajiban_", "pk"): lambda d, i: d.aturan.pk,
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
+    ("produksi:", "kode"): lambda d, i: i.upt.kode,
+    ("produksi:kanwil", "kode"): lambda d, i: i.upt.kanwil.kode,
+    ("produksi:produk", "kode"): lambda d, i: i.produk["draf"].kode,
+    ("produksi:", "bulan"): lambda d, i: i.laporan.bulan,
+    ("produksi:versi", "nomor"): lambda d, i: 1,
     ("impor:", "pk"): lambda d, i: i.impor.pk,
     ("impor:", "baris"): lambda d, i: 1,
     ("impor:", "kolom"): lambda d, i: "harga",

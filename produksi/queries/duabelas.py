@@ -138,3 +138,8 @@ def rutin(produk: QuerySet[Produk], akhir: date, aturan: SetelanLaporan) -> Quer
 def tanda_berjalan(produk: Iterable[int]) -> dict[int, TandaRutin]:
     """Open marks "fell under the minimum" by product id."""
     return {t.produk_id: t for t in TandaRutin.objects.berjalan().filter(produk_id__in=produk)}
+
+
+def riwayat_tanda(produk: Produk) -> list[TandaRutin]:
+    """Every time the product fell under the minimum, newest first."""
+    return list(TandaRutin.objects.filter(produk=produk))

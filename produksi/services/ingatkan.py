@@ -12,7 +12,7 @@ from inti.format import tanggal
 from inti.waktu import hari_ini
 from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.models import UPT
-from produksi.bulan import kode, nama_bulan
+from produksi.bulan import nama_bulan
 from produksi.keadaan import DIKEMBALIKAN, KeadaanBulan
 from produksi.models import PengingatLaporan, SetelanLaporan
 from produksi.queries.bulan import matriks
@@ -68,7 +68,7 @@ def _ingatkan_satu(upt: UPT, keadaan: KeadaanBulan, aturan: SetelanLaporan) -> i
         return 0
     judul, isi = _kata(keadaan, hari)
     penerima = Pengguna.objects.aktif().filter(upt=upt, peran=Peran.PETUGAS_UPT)
-    tautan = reverse("produksi:laporan", args=[upt.kode, kode(keadaan.bulan)])
+    tautan = reverse("produksi:laporan", args=[upt.kode, keadaan.bulan])
     beri_tahu(penerima=penerima, judul=judul, isi=isi, tautan=tautan)
     return 1
 

@@ -15,7 +15,7 @@ from inti.waktu import hari_ini
 from katalog.models import Produk
 from organisasi.models import UPT
 from produksi import kebijakan
-from produksi.bulan import awal_bulan, batas_laporan, kode, nama_bulan
+from produksi.bulan import awal_bulan, batas_laporan, nama_bulan
 from produksi.galat import BulanBelumSelesai, LangkahLaporanTidakSah, LaporanBelumLengkap
 from produksi.models import BarisProduksi, LaporanBulanan
 from produksi.queries.laporan import baris_laporan, jumlah_omzet, produk_lapor
@@ -91,7 +91,7 @@ def kirim_laporan(*, laporan: LaporanBulanan, versi: int, oleh: Any) -> LaporanB
     `LaporanBelumLengkap` (with the fields).
     """
     ambil_versi(laporan, versi)
-    if not kebijakan.boleh_mengisi(oleh, laporan.upt):
+    if not kebijakan.boleh_memasukkan(oleh, laporan.upt):
         raise TidakBerhak
     if not laporan.dapat_disunting:
         raise LangkahLaporanTidakSah
@@ -131,7 +131,7 @@ def _catat_nihil(laporan: LaporanBulanan) -> None:
 
 
 def url_laporan(laporan: LaporanBulanan) -> str:
-    return reverse("produksi:laporan", args=[laporan.upt.kode, kode(laporan.bulan)])
+    return reverse("produksi:laporan", args=[laporan.upt.kode, laporan.bulan])
 
 
 def _kabari_kanwil(laporan: LaporanBulanan) -> None:

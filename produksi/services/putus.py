@@ -99,6 +99,8 @@ def koreksi_laporan(
         tidak_berproduksi=laporan.tidak_berproduksi,
         alasan_tidak=laporan.alasan_tidak,
         keuntungan=laporan.keuntungan,
+        batas=laporan.batas,
+        tepat_waktu=laporan.tepat_waktu,
         contoh=laporan.contoh,
     )
     hitung_pembagian(baru)
