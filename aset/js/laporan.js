@@ -26,8 +26,11 @@
     if (terisi) terisi.textContent = kartu.filter((k) => k.querySelector(":checked") || [...k.querySelectorAll(".lap__dibuat input, .lap__omzet input")].some((m) => m.value.trim())).length;
     if (bagian.length !== 3 || !untung) return;
     const n = angka(untung);
-    form.querySelector("[data-cocok]")?.toggleAttribute("hidden", true);
+    const cocok = form.querySelector("[data-cocok]");
+    cocok?.toggleAttribute("hidden", n === null);
     if (n === null) return;
+    const kata = cocok?.querySelector(".pesan__isi");
+    if (kata) kata.textContent = `Jumlah cocok: modal + premi + PNBP = ${rupiah(n)}.`;
     for (const [b, nilai] of bagi(n)) b.textContent = rupiah(nilai);
   }
   form.addEventListener("input", hitung);

@@ -126,7 +126,7 @@ class FormLaporan(forms.Form):
             if kode in ANGKA:
                 nilai = getattr(ada, kode) if ada else None
             bidang.wajib_isi_nanti = True  # type: ignore[attr-defined]
-            if p.lalu and kode in ANGKA:
+            if p.lalu and kode != "tidak":
                 bidang.help_text = f"{nama_lalu} {_lalu(p.lalu, kode)}"
             self.fields[f"{awal}-{kode}"] = bidang
             self.initial[f"{awal}-{kode}"] = nilai
@@ -147,6 +147,8 @@ class FormLaporan(forms.Form):
         self.fields[f"{awal}-nilai"] = BidangUang(
             label=f"Jumlah {i + 1} (Rp)", kecil=1, atribut={"data-jual": ""}
         )
+        for kode in ("saluran", "mitra", "nilai"):
+            self.fields[f"{awal}-{kode}"].wajib_isi_nanti = True  # type: ignore[attr-defined]
         if ada:
             self.initial[f"{awal}-saluran"] = ada.saluran
             self.initial[f"{awal}-mitra"] = str(ada.mitra_id or "")
@@ -248,4 +250,6 @@ def _lalu(baris: BarisProduksi, kode: str) -> str:
     if not baris.dibuat and kode in {"volume_produksi", "jumlah_wbp"}:
         return "tidak dibuat" if kode == "volume_produksi" else "–"
     nilai = getattr(baris, kode)
+    if isinstance(nilai, str):
+        return nilai
     return "–" if nilai is None else tulis_volume(nilai)

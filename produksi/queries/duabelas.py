@@ -6,14 +6,15 @@ count. Per month a product is made (True), not made (False) or not reported (Non
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from inti.waktu import Zona, hari_ini
+from inti.format import tanggal
+from inti.waktu import Zona, hari_ini, setempat
 from katalog.models import Produk
 from produksi.bulan import bulan_lalu, deret, geser, huruf
 from produksi.models import BarisProduksi, SetelanLaporan, TandaRutin
@@ -32,6 +33,7 @@ class DuaBelas:
     akhir: date
     minimum: int
     contoh: bool = False  # at least one month comes from the demonstration
+    ditandai: str = ""  # day of the open mark "fell under", on the unit's clock
 
     @property
     def jumlah(self) -> int:
@@ -114,6 +116,22 @@ def bulan_satu(produk: Produk) -> DuaBelas | None:
     """Twelve months of one product on its unit's clock; None before any report speaks of it."""
     akhir = akhir_jendela(produk.upt.kanwil.zona_waktu)
     return bulan_produk([produk.pk], akhir).get(produk.pk)
+
+
+def bulan_untuk_katalog(produk: Sequence[Produk]) -> dict[int, DuaBelas]:
+    """Months with the day of an open mark, each product on its unit's clock; for katalog.kait."""
+    per_zona: dict[str, list[int]] = defaultdict(list)
+    zona = {}
+    for p in produk:
+        zona[p.pk] = p.upt.kanwil.zona_waktu
+        per_zona[zona[p.pk]].append(p.pk)
+    hasil: dict[int, DuaBelas] = {}
+    for z, kunci in per_zona.items():
+        hasil |= bulan_produk(kunci, akhir_jendela(z))
+    for pk, tanda in tanda_berjalan(hasil).items():
+        hari = tanggal(setempat(tanda.ditandai_pada, zona[pk]).date())
+        hasil[pk] = replace(hasil[pk], ditandai=hari)
+    return hasil
 
 
 def dengan_rutin(produk: QuerySet[Produk], akhir: date, aturan: SetelanLaporan) -> QuerySet[Produk]:

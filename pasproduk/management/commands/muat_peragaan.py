@@ -46,6 +46,8 @@ class Command(BaseCommand):
                 f"keadaan lain, {hasil.unggulan} unggulan ditetapkan, {hasil.diverifikasi} "
                 "sertifikat diverifikasi."
             )
+        if hasil.laporan:
+            self.stdout.write(f"Data contoh: {hasil.laporan} laporan bulanan Kalimantan Tengah.")
         self.stdout.write(f"\nAkun peragaan (kata sandi semua: {sandi})")
         for nama, peran, tempat in akun:
             if nama in BARIS_UTAMA:
