@@ -7,6 +7,7 @@ from katalog.services.muat_aturan import muat_aturan
 from organisasi.services.muat_referensi import muat_referensi
 from organisasi.services.muat_tabel import HasilTabel
 from sertifikasi.services.muat_aturan import muat_jenis
+from sertifikasi.services.muat_jalur import muat_jalur
 from sertifikasi.services.muat_kewajiban import muat_kewajiban
 
 
@@ -17,5 +18,6 @@ def muat_semua(*, oleh: Any = None) -> list[HasilTabel]:
         *muat_referensi(oleh=oleh),
         *muat_aturan(oleh=oleh),
         *muat_jenis(oleh=oleh),
+        *muat_jalur(oleh=oleh),
         *muat_kewajiban(oleh=oleh),
     ]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
+from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -15,6 +16,8 @@ from django.db import transaction
 
 from sertifikasi.models import Sertifikat
 from sertifikasi.pindaian import BerkasPindaian
+
+FOLDER = "pindaian"  # as `models.jalur_pindaian`
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,6 +56,17 @@ def pasang_pindaian(sertifikat: Sertifikat, pindaian: BerkasPindaian) -> None:
         daftar.append(nama)
     sertifikat.pindaian.name = nama
     sertifikat.pindaian_nama = pindaian.nama
+
+
+def simpan_berkas(pindaian: BerkasPindaian) -> str:
+    """Store a checked file of a step; returns the name that the caller puts on its row."""
+    nama = default_storage.save(
+        f"{FOLDER}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi)
+    )
+    daftar = _baru.get()
+    if daftar is not None:
+        daftar.append(nama)
+    return nama
 
 
 def lepas_pindaian(sertifikat: Sertifikat) -> None:

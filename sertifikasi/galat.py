@@ -40,6 +40,22 @@ class LangkahSertifikatTidakSah(GalatLayanan):
     pesan = "Langkah ini tidak berlaku untuk keadaan sertifikat sekarang."
 
 
+class JalurTidakDapat(GalatLayanan):
+    """The rules bar this route for a product and holder; `langkah` says what to do instead."""
+
+    def __init__(self, pesan: str, *, langkah: str = "", pengganti: str = "") -> None:
+        self.langkah, self.pengganti = langkah, pengganti
+        super().__init__(pesan)
+
+
+class TanggalTidakSah(GalatLayanan):
+    """The day of a step lies ahead, or before the step that it follows."""
+
+
+class SudahDiperpanjang(GalatLayanan):
+    pesan = "Perpanjangan sertifikat ini sudah berjalan. Buka pengurusannya dari halaman ini."
+
+
 class PindaianDitolak(GalatLayanan):
     """The uploaded file is not a scan that the portal takes; the sentence says why."""
 

@@ -103,6 +103,33 @@ def boleh_mencabut(pengguna: Any, sertifikat: Sertifikat) -> bool:
     return boleh and sertifikat.tahap == T.TERBIT
 
 
+def boleh_memindah(pengguna: Any, sertifikat: Sertifikat) -> bool:
+    """May record steps on the way; a refused one may be taken up again."""
+    return boleh_mengisi(pengguna, sertifikat.upt) and sertifikat.tahap in {
+        *Sertifikat.TAHAP_BERJALAN,
+        T.DITOLAK,
+    }
+
+
+def boleh_menutup(pengguna: Any, sertifikat: Sertifikat) -> bool:
+    """May say that it was issued or refused: only of one under way."""
+    return boleh_mengisi(pengguna, sertifikat.upt) and sertifikat.tahap in Sertifikat.TAHAP_BERJALAN
+
+
+def boleh_menyelesaikan(pengguna: Any, sertifikat: Sertifikat) -> bool:
+    """May say that a duty after the issue is done."""
+    return (
+        boleh_mengisi(pengguna, sertifikat.upt)
+        and sertifikat.tahap == T.TERBIT
+        and sertifikat.langkah_id is not None
+    )
+
+
+def boleh_memperpanjang(pengguna: Any, sertifikat: Sertifikat) -> bool:
+    """May start a renewal; whether one is under way already, the service asks."""
+    return boleh_mengisi(pengguna, sertifikat.upt) and sertifikat.tahap == T.TERBIT
+
+
 def boleh_menghapus(pengguna: Any, sertifikat: Sertifikat) -> bool:
     """Only a mistake: never verified as it stands, not revoked."""
     return (

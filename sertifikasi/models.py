@@ -92,6 +92,9 @@ class Sertifikat(Berversi):
         DITOLAK = "ditolak", "Ditolak"
         DICABUT = "dicabut", "Dicabut"
 
+    # On the way: neither issued, refused nor revoked.
+    TAHAP_BERJALAN = (Tahap.DIRENCANAKAN, Tahap.DOKUMEN, Tahap.DIAJUKAN, Tahap.DIPERIKSA)
+
     class Pemegang(models.TextChoices):
         UPT = "upt", "UPT"
         KOPERASI = "koperasi", "Koperasi"

@@ -21,7 +21,7 @@ def test_dua_kali(db):
     assert kedua[3] == "upt: 0 dibuat, 0 diubah, 612 sama, 0 dipertahankan"
     assert [b.split(":")[0] for b in kedua] == [
         "kanwil", "provinsi", "kabkota", "upt", "alias_upt", "mitra", "kerja_sama",
-        "kategori", "bobot", "alasan", "jenis", "kewajiban",
+        "kategori", "bobot", "alasan", "jenis", "jalur", "langkah", "dokumen", "kewajiban",
     ]  # fmt: skip
     assert all(b.split(": ")[1].startswith("0 dibuat, 0 diubah") for b in kedua)
     assert list(CatatanAudit.objects.values_list("aksi", flat=True)) == ["referensi.muat"] * 2

@@ -135,6 +135,10 @@ class FormSertifikat(forms.Form):
         super().__init__(*args, **kwargs)
         jenis: Any = self.fields["jenis"]
         jenis.queryset = jenis_aktif(sertifikat.jenis if sertifikat else None)
+        # Stages that only the route sets stay choosable as long as one stands there.
+        if sertifikat is not None and sertifikat.tahap not in TAHAP_ISIAN:
+            tahap: Any = self.fields["tahap"]
+            tahap.choices = [(sertifikat.tahap, sertifikat.get_tahap_display()), *tahap.choices]
         produk: Any = self.fields["produk"]
         produk.queryset = produk_unit(upt.pk)
         for nama in ("nomor", "berlaku_sampai"):  # needed sooner or later: not "(opsional)"

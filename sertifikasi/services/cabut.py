@@ -5,9 +5,11 @@ from typing import Any
 from inti.audit import layanan
 from inti.galat import PerluAlasan, TidakBerhak
 from inti.versi import ambil_versi
+from inti.waktu import hari_ini
 from sertifikasi import kebijakan
 from sertifikasi.galat import LangkahSertifikatTidakSah
-from sertifikasi.models import Sertifikat
+from sertifikasi.models import CatatanTahap, Sertifikat
+from sertifikasi.services.catatan_tahap import tulis
 from sertifikasi.services.ringkasan import hitung_ulang
 
 
@@ -29,6 +31,14 @@ def cabut_sertifikat(*, sertifikat: Sertifikat, versi: int, alasan: str, oleh: A
     sertifikat.catatan_periksa = alasan
     sertifikat.diverifikasi_pada = None
     sertifikat.diverifikasi_oleh = None
+    sertifikat.langkah, sertifikat.langkah_sejak = None, None
     sertifikat.save()
+    tulis(
+        sertifikat,
+        CatatanTahap.Peristiwa.DICABUT,
+        tanggal=hari_ini(sertifikat.upt.kanwil.zona_waktu),
+        oleh=oleh,
+        catatan=alasan,
+    )
     hitung_ulang(sertifikat.cakupan_produk.values_list("produk_id", flat=True))
     return sertifikat

@@ -1,6 +1,10 @@
 """Delete a certificate that was recorded by mistake and never verified."""
 
+from functools import partial
 from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
 
 from inti.audit import layanan
 from inti.galat import TidakBerhak
@@ -29,5 +33,10 @@ def hapus_sertifikat(*, sertifikat: Sertifikat, versi: int, oleh: Any) -> None:
     for tautan in sertifikat.cakupan_produk.all():
         tautan.delete()
     lepas_pindaian(sertifikat)
+    berkas: list[str] = list(
+        sertifikat.catatan_tahap.exclude(berkas="").values_list("berkas", flat=True)
+    )
+    for nama in berkas:
+        transaction.on_commit(partial(default_storage.delete, nama))
     sertifikat.delete()
     hitung_ulang(produk)

@@ -34,11 +34,13 @@ def terapkan_isian(sertifikat: Sertifikat, isi: dict[str, Any]) -> None:
 
     Raises `NomorTidakSah`, `LangkahSertifikatTidakSah`.
     """
+    semula = sertifikat.tahap
     for nama, nilai in isi.items():
         if nama not in ISIAN:
             raise KeyError(nama)
         setattr(sertifikat, nama, nilai.strip() if isinstance(nilai, str) else nilai)
-    if sertifikat.tahap not in {*TAHAP_ISIAN, Sertifikat.Tahap.DICABUT}:
+    # Planned and documents are set by the route alone; an edit may leave them as they are.
+    if sertifikat.tahap not in {*TAHAP_ISIAN, Sertifikat.Tahap.DICABUT, semula}:
         raise LangkahSertifikatTidakSah
     kode = sertifikat.jenis.kode
     if kode != "halal":

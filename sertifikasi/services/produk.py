@@ -14,6 +14,7 @@ from sertifikasi.galat import (
     ProdukBukanMilikUnit,
 )
 from sertifikasi.models import Sertifikat, SertifikatProduk
+from sertifikasi.queries.jalur import perpanjangan_berjalan
 from sertifikasi.services.isian import batalkan_karena_ubah
 from sertifikasi.services.ringkasan import hitung_ulang
 
@@ -65,6 +66,9 @@ def lampirkan_produk(
     if bertambah:
         batalkan_karena_ubah(sertifikat, oleh)
         sertifikat.save()
+        # A renewal under way is to follow without a gap: it covers the product as well.
+        if perpanjangan := perpanjangan_berjalan(sertifikat):
+            SertifikatProduk.objects.get_or_create(sertifikat=perpanjangan, produk=produk)
         hitung_ulang([produk.pk, *(p.pk for p in lain)])
     return sertifikat
 

@@ -13,6 +13,7 @@ from sertifikasi.galat import DapurTanpaProduk, LangkahSertifikatTidakSah
 from sertifikasi.models import Sertifikat
 from sertifikasi.pindaian import BerkasPindaian
 from sertifikasi.services.isian import batalkan_karena_ubah, terapkan_isian
+from sertifikasi.services.langkah import ikuti_tahap
 from sertifikasi.services.produk import selaraskan_produk
 from sertifikasi.services.ringkasan import hitung_ulang
 
@@ -26,11 +27,13 @@ def ubah_sertifikat(
     isi: dict[str, Any],
     produk: Collection[Produk] | None = None,
     pindaian: BerkasPindaian | None = None,
+    catat_tahap: bool = True,
     oleh: Any,
 ) -> Sertifikat:
     """Change fields of `isian.ISIAN`, and with `produk` and `pindaian` also those.
 
-    Only a real change undoes the verification. Raises `VersiUsang`, `TidakBerhak`,
+    Only a real change undoes the verification. A new stage moves the step of its route, unless the
+    caller does (`catat_tahap`). Raises `VersiUsang`, `TidakBerhak`,
     `NomorTidakSah`, `DapurTanpaProduk`, `ProdukBukanMilikUnit`, `LangkahSertifikatTidakSah`.
     """
     ambil_versi(sertifikat, versi)
@@ -55,6 +58,8 @@ def ubah_sertifikat(
     # Saving after an officer's note is an answer to it, even if nothing had to be changed.
     if berubah or bertambah or sertifikat.catatan_periksa:
         batalkan_karena_ubah(sertifikat, oleh)
+        if catat_tahap and sertifikat.tahap != lama["tahap"]:
+            ikuti_tahap(sertifikat, oleh)
         sertifikat.save()
     hitung_ulang(tersentuh)
     return sertifikat

@@ -7,18 +7,19 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from sertifikasi.models import Sertifikat
+from sertifikasi.berkas import FOLDER
+from sertifikasi.models import CatatanTahap, Sertifikat
 from sertifikasi.tertunda import bersihkan_tertunda
 
-FOLDER = "pindaian"
 UMUR = timedelta(days=1)  # younger files may belong to a transaction under way
 
 
 def bersihkan_lepas() -> int:
-    """Delete files under `pindaian/` older than a day that no certificate names."""
+    """Delete files under `pindaian/` older than a day that no certificate and no step names."""
     if not default_storage.exists(FOLDER):
         return 0
     dipakai = set(Sertifikat.objects.exclude(pindaian="").values_list("pindaian", flat=True))
+    dipakai |= set(CatatanTahap.objects.exclude(berkas="").values_list("berkas", flat=True))
     batas = timezone.now() - UMUR
     lepas = [
         jalur
