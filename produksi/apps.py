@@ -7,6 +7,8 @@ class ProduksiConfig(AppConfig):
 
     def ready(self) -> None:
         from katalog.kait import daftarkan_bulan
+        from produksi import impor
         from produksi.queries.duabelas import bulan_untuk_katalog
 
         daftarkan_bulan(bulan_untuk_katalog)
+        impor.pasang()
