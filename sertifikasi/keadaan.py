@@ -40,7 +40,7 @@ KATA: dict[str, tuple[str, str, str]] = {
 }
 
 
-def _hari(hari: date | None, tambah: int = 0) -> Expression:
+def hari_sql(hari: date | None, tambah: int = 0) -> Expression:
     """`hari`, or today in the row's own zone, plus days."""
     selisih = timedelta(days=tambah)
     if hari is not None:
@@ -67,12 +67,12 @@ def keadaan_sertifikat_sql(tangga: Mapping[int, list[int]], hari: date | None = 
     berbatas = terverifikasi & Q(jenis__tanpa_batas=False)
     return Case(
         When(
-            berbatas & Q(berlaku_sampai__lt=_hari(hari)),
+            berbatas & Q(berlaku_sampai__lt=hari_sql(hari)),
             then=Value(KEDALUWARSA),
         ),
         *(
             When(
-                berbatas & Q(jenis__in=jenis, berlaku_sampai__lte=_hari(hari, n)),
+                berbatas & Q(jenis__in=jenis, berlaku_sampai__lte=hari_sql(hari, n)),
                 then=Value(AKAN_HABIS),
             )
             for n, jenis in sorted(per_hari.items())

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sertifikasi.urls_jalur import jalur_urls
 from sertifikasi.urls_kewajiban import kewajiban_urls
 from sertifikasi.views import daftar, isian, rinci, tindakan
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("baca-nomor/", isian.baca_nomor, name="baca_nomor"),
     path("produk/<str:kode>/", daftar.produk, name="produk"),
     path("produk/<str:kode>/lampirkan/", daftar.lampirkan_ke_produk, name="lampirkan_ke_produk"),
+    *jalur_urls,
     path("<int:pk>/", rinci.rinci, name="rinci"),
     path("<int:pk>/ubah/", isian.ubah, name="ubah"),
     path("<int:pk>/pindaian/", rinci.pindaian, name="pindaian"),

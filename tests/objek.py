@@ -26,7 +26,7 @@ from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 from produksi.tests.pabrik import PabrikLaporan
-from sertifikasi.models import AturanKewajiban, Keberatan, PerubahanBahan
+from sertifikasi.models import AturanKewajiban, CatatanTahap, Keberatan, PerubahanBahan
 from sertifikasi.tests.pabrik import PabrikSertifikat
 
 
@@ -40,6 +40,7 @@ class Isi:
     produk: dict[str, Produk] = field(default_factory=dict)
     foto: Any = None
     sertifikat: Any = None
+    catatan: Any = None
     undangan: Any = None
     rahasia: str = ""
     rahasia_sandi: str = ""
@@ -74,6 +75,9 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     NomorProduk.objects.update_or_create(upt=upt, defaults={"terakhir": 9000})
     isi.foto = Foto.objects.get(produk=isi.produk["draf"])
     isi.sertifikat = PabrikSertifikat(upt=upt)
+    isi.catatan = CatatanTahap.objects.create(
+        sertifikat=isi.sertifikat, peristiwa="catatan", tahap="terbit", tanggal="2026-01-01"
+    )
     isi.undangan, tautan = undang(nama="Ani", peran=Peran.PETUGAS_UPT, upt=upt, oleh=kanwil)
     isi.rahasia = tautan.rstrip("/").rsplit("/", 1)[1]
     _, tautan = buat_tautan_sandi(pengguna=unit, oleh=kanwil)
@@ -170,6 +174,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("katalog:", "produk_kode"): lambda d, i: i.produk["terbit"].kode,
     ("katalog:massal_", "pk"): lambda d, i: i.massal.pk,
     ("sertifikasi:", "pk"): lambda d, i: i.sertifikat.pk,
+    ("sertifikasi:berkas_langkah", "catatan"): lambda d, i: i.catatan.pk,
     ("sertifikasi:keberatan_", "pk"): lambda d, i: i.keberatan.pk,
     ("sertifikasi:perubahan_", "pk"): lambda d, i: i.perubahan.pk,
     ("sertifikasi:keberatan_", "sasaran"): lambda d, i: "halal",

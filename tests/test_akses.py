@@ -33,6 +33,7 @@ BOLEH_404 = {
     "impor:pekerjaan_ulang": "there is no such job",
     "impor:pekerjaan_batal": "there is no such job",
     "sertifikasi:pindaian": "the sample certificate has no scan",
+    "sertifikasi:berkas_langkah": "the sample step has no file",
     "sertifikasi:lepaskan": "the product is not attached",
 }
 # A GET of a form's target goes to the form, and that address answers 404.

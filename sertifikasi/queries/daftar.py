@@ -41,7 +41,13 @@ def dengan_keadaan(qs: QuerySet[Sertifikat], hari: date | None = None) -> QueryS
 def sertifikat_dalam(cakupan: Cakupan, hari: date | None = None) -> QuerySet[Sertifikat]:
     """Certificates in scope with state and what a row shows."""
     return dengan_keadaan(Sertifikat.objects.dalam(cakupan), hari).select_related(
-        "jenis", "upt__kanwil", "dimasukkan_oleh", "diubah_oleh", "diverifikasi_oleh"
+        "jenis",
+        "upt__kanwil",
+        "jalur",
+        "langkah",
+        "dimasukkan_oleh",
+        "diubah_oleh",
+        "diverifikasi_oleh",
     )
 
 

@@ -30,6 +30,18 @@ def jalur_untuk(jenis: JenisSertifikat) -> QuerySet[Jalur]:
     return sendiri if sendiri.exists() else Jalur.objects.filter(jenis=None, aktif=True)
 
 
+def pilihan_jalur() -> list[tuple[JenisSertifikat, Jalur]]:
+    """Every active kind with each route that serves it; two queries."""
+    per_jenis: dict[int | None, list[Jalur]] = {}
+    for jalur in Jalur.objects.filter(aktif=True):
+        per_jenis.setdefault(jalur.jenis_id, []).append(jalur)
+    return [
+        (jenis, jalur)
+        for jenis in JenisSertifikat.objects.filter(aktif=True)
+        for jalur in per_jenis.get(jenis.pk, per_jenis.get(None, []))
+    ]
+
+
 def langkah_jenis(jenis: JenisSertifikat) -> QuerySet[Langkah]:
     """Steps before the issue, of every route that serves the kind."""
     return (

@@ -85,3 +85,76 @@ def verifikasi(dunia):
         )
 
     return jalankan
+
+
+@pytest.fixture
+def jalur(db):
+    """The shipped routes."""
+    from sertifikasi.services.muat_aturan import muat_jenis
+    from sertifikasi.services.muat_jalur import muat_jalur
+
+    muat_jenis(oleh=None)
+    return muat_jalur(oleh=None)
+
+
+@pytest.fixture
+def mulai(dunia):
+    """Start in a route, 60 days ago: mulai("merek", [produk], mundur=3)."""
+    import uuid
+    from datetime import timedelta
+
+    from inti.waktu import hari_ini
+    from sertifikasi.models import Jalur
+    from sertifikasi.services.rencanakan import rencanakan
+
+    def buat(kode="halal-reguler", produk=(), mundur=60, **lain):
+        satu = Jalur.objects.get(kode=kode)
+        isi = {
+            "upt": dunia.upt,
+            "jenis": satu.jenis,
+            "jalur": satu,
+            "tanggal": hari_ini() - timedelta(days=mundur),
+            "pemegang": "upt",
+            "produk": produk,
+            "token": uuid.uuid4(),
+            "oleh": dunia.petugas,
+            **lain,
+        }
+        return rencanakan(**isi)
+
+    return buat
+
+
+@pytest.fixture
+def pindah(dunia):
+    """Move to the step with a code, 30 days ago: pindah(satu, "merek-dokumen", 2)."""
+    from datetime import timedelta
+
+    from inti.waktu import hari_ini
+    from sertifikasi.models import Langkah
+    from sertifikasi.services.langkah import pindah_langkah
+
+    def jalan(satu, kode, mundur=30, oleh=None, **lain):
+        return pindah_langkah(
+            sertifikat=satu,
+            versi=satu.versi,
+            langkah=Langkah.objects.get(kode=kode),
+            tanggal=hari_ini() - timedelta(days=mundur),
+            oleh=oleh or dunia.petugas,
+            **lain,
+        )
+
+    return jalan
+
+
+@pytest.fixture
+def keripik(dunia):
+    """A food product, with the shipped rules."""
+    from katalog.models import Kategori
+    from katalog.services.muat_aturan import muat_aturan
+    from sertifikasi.services.muat_kewajiban import muat_kewajiban
+
+    muat_aturan(oleh=None)
+    muat_kewajiban(oleh=None)
+    makanan = Kategori.objects.get(kode="makanan")
+    return PabrikProduk(upt=dunia.upt, nama="Keripik", kode="62080009", kategori=makanan)

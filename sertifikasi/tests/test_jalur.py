@@ -9,9 +9,6 @@ from django.core.files.storage import default_storage
 
 from inti.galat import PerluAlasan, TidakBerhak, VersiUsang
 from inti.waktu import hari_ini
-from katalog.models import Kategori
-from katalog.services.muat_aturan import muat_aturan
-from katalog.tests.pabrik import PabrikProduk
 from sertifikasi.galat import (
     DapurTanpaProduk,
     JalurTidakDapat,
@@ -20,7 +17,7 @@ from sertifikasi.galat import (
     ProdukBukanMilikUnit,
     TanggalTidakSah,
 )
-from sertifikasi.models import DokumenLangkah, Jalur, JenisSertifikat, Langkah, SifatProduk
+from sertifikasi.models import DokumenLangkah, JenisSertifikat, Langkah, SifatProduk
 from sertifikasi.pindaian import BerkasPindaian
 from sertifikasi.queries.jalur import alur
 from sertifikasi.services.cabut import cabut_sertifikat
@@ -31,10 +28,8 @@ from sertifikasi.services.langkah import (
     selesaikan_kewajiban,
     tolak_permohonan,
 )
-from sertifikasi.services.rencanakan import rencanakan
 from sertifikasi.services.terbitkan import terbitkan
 from sertifikasi.services.ubah import ubah_sertifikat
-from sertifikasi.tests.test_muat_jalur import jalur  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("jalur")
 PIRT = "2066201010001-31"
@@ -46,41 +41,6 @@ def hari(mundur=0):
 
 def langkah(kode):
     return Langkah.objects.get(kode=kode)
-
-
-@pytest.fixture
-def mulai(dunia):
-    def buat(kode="halal-reguler", produk=(), mundur=60, **lain):
-        satu = Jalur.objects.get(kode=kode)
-        isi = {
-            "upt": dunia.upt,
-            "jenis": satu.jenis,
-            "jalur": satu,
-            "tanggal": hari(mundur),
-            "pemegang": "upt",
-            "produk": produk,
-            "token": uuid.uuid4(),
-            "oleh": dunia.petugas,
-            **lain,
-        }
-        return rencanakan(**isi)
-
-    return buat
-
-
-@pytest.fixture
-def pindah(dunia):
-    def jalan(satu, kode, mundur=30, oleh=None, **lain):
-        return pindah_langkah(
-            sertifikat=satu,
-            versi=satu.versi,
-            langkah=langkah(kode),
-            tanggal=hari(mundur),
-            oleh=oleh or dunia.petugas,
-            **lain,
-        )
-
-    return jalan
 
 
 def catatan(satu):
@@ -129,15 +89,6 @@ def test_hari_menurut_zona_unit(dunia, mulai):
 
 
 class TestPemegangSPPIRT:
-    @pytest.fixture
-    def keripik(self, dunia):
-        from sertifikasi.services.muat_kewajiban import muat_kewajiban
-
-        muat_aturan(oleh=None)
-        muat_kewajiban(oleh=None)
-        makanan = Kategori.objects.get(kode="makanan")
-        return PabrikProduk(upt=dunia.upt, nama="Keripik", kode="62080009", kategori=makanan)
-
     def test_atas_nama_upt_tidak_dapat_dengan_langkah_berikut(self, mulai, keripik):
         with pytest.raises(JalurTidakDapat) as galat:
             mulai("spp-irt", [keripik], pemegang="upt")

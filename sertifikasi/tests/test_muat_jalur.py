@@ -1,18 +1,9 @@
 """The shipped routes: complete, sourced, loaded twice without change, edits kept."""
 
-import pytest
-
 from sertifikasi.models import DokumenLangkah, Jalur, JenisSertifikat, Langkah
-from sertifikasi.services.muat_aturan import muat_jenis
 from sertifikasi.services.muat_jalur import muat_jalur
 
 URUT_TAHAP = ["direncanakan", "dokumen", "diajukan", "diperiksa", "terbit"]
-
-
-@pytest.fixture
-def jalur(db):
-    muat_jenis(oleh=None)
-    return muat_jalur(oleh=None)
 
 
 def test_jalur_tiap_jenis_lengkap_dan_berurutan(jalur):

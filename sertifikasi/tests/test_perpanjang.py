@@ -13,10 +13,8 @@ from sertifikasi.services.langkah import tolak_permohonan
 from sertifikasi.services.perpanjang import bisukan_pengingat, perpanjang
 from sertifikasi.services.ringkasan import hitung_ulang
 from sertifikasi.services.terbitkan import terbitkan
-from sertifikasi.tests.test_muat_jalur import jalur  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("jalur")
-KINI = hari_ini()
 
 
 @pytest.fixture

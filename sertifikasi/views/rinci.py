@@ -33,15 +33,20 @@ def pindaian(request: HttpRequest, pk: int) -> FileResponse:
     satu = ambil_sertifikat(request, pk)
     if not satu.pindaian:
         raise Http404
+    return kirim_berkas(satu.pindaian, f"sertifikat-{satu.jenis.kode}-{satu.pk}")
+
+
+def kirim_berkas(berkas: Any, nama: str) -> FileResponse:
+    """A stored scan as attachment, called `nama` and its ending. Raises `Http404` if it is gone."""
     try:
-        berkas = satu.pindaian.open("rb")
+        isi = berkas.open("rb")
     except FileNotFoundError as galat:
         raise Http404 from galat
-    akhiran = str(satu.pindaian.name).rsplit(".", 1)[-1]
+    akhiran = str(berkas.name).rsplit(".", 1)[-1]
     jawaban = FileResponse(
-        berkas,
+        isi,
         as_attachment=True,
-        filename=f"sertifikat-{satu.jenis.kode}-{satu.pk}.{akhiran}",
+        filename=f"{nama}.{akhiran}",
         content_type="application/pdf" if akhiran == "pdf" else "image/jpeg",
     )
     jawaban["X-Content-Type-Options"] = "nosniff"

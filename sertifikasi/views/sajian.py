@@ -26,6 +26,7 @@ from sertifikasi.queries.daftar import (
 )
 from sertifikasi.queries.nomor import periksa_sertifikat
 from sertifikasi.queries.riwayat import riwayat_sertifikat
+from sertifikasi.views.sajian_jalur import sajian_perjalanan
 
 
 def tanda_baris(sertifikat: Sertifikat) -> Tanda:
@@ -180,6 +181,7 @@ def sajian_rinci(
         ],
         "jejak": [{"teks": "Sertifikat", "url": reverse("sertifikasi:daftar")}],
         "kata": KATA,
+        **sajian_perjalanan(pengguna, s),
     }
 
 
