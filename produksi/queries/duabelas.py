@@ -15,7 +15,8 @@ from django.db.models.functions import Coalesce
 
 from inti.format import tanggal
 from inti.waktu import Zona, hari_ini, setempat
-from katalog.models import Produk
+from katalog.models import PenetapanUnggulan, Produk
+from organisasi.models import UPT
 from produksi.bulan import bulan_lalu, deret, geser, huruf
 from produksi.models import BarisProduksi, SetelanLaporan, TandaRutin
 from produksi.queries.setelan import setelan
@@ -161,3 +162,10 @@ def tanda_berjalan(produk: Iterable[int]) -> dict[int, TandaRutin]:
 def riwayat_tanda(produk: Produk) -> list[TandaRutin]:
     """Every time the product fell under the minimum, newest first."""
     return list(TandaRutin.objects.filter(produk=produk))
+
+
+def unit_bertanda() -> QuerySet[UPT]:
+    """Units whose marks may change by themselves: with a running flagship or an open mark."""
+    unggulan = PenetapanUnggulan.objects.berjalan().values("upt_id")
+    tanda = TandaRutin.objects.berjalan().values("produk__upt_id")
+    return UPT.objects.filter(Q(pk__in=unggulan) | Q(pk__in=tanda)).select_related("kanwil")
