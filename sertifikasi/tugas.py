@@ -16,7 +16,9 @@ from sertifikasi.queries.daftar import (
     dengan_keadaan,
     jumlah_belum_verifikasi,
     perlu_dilengkapi,
+    tanpa_pengganti,
 )
+from sertifikasi.queries.papan import jumlah_diam
 
 
 def _url(keadaan: str) -> str:
@@ -34,36 +36,8 @@ def tugas_sertifikasi(pengguna: Any) -> list[Tugas]:
 
 def _tugas_unit(pengguna: Any) -> list[Tugas]:
     milik = Sertifikat.objects.dalam(pengguna.cakupan)
-    n = dengan_keadaan(milik).aggregate(
-        habis=Count("pk", filter=Q(keadaan=KEDALUWARSA)),
-        segera=Count("pk", filter=Q(keadaan=AKAN_HABIS)),
-    )
     kurang = perlu_dilengkapi(milik).count()
-    tugas = []
-    if n["habis"]:
-        tugas.append(
-            Tugas(
-                f"{n['habis']} sertifikat sudah kedaluwarsa",
-                "Perpanjang, lalu catat sertifikat yang baru.",
-                "Lihat",
-                _url(KEDALUWARSA),
-                "calendar-x",
-                "bata",
-                n["habis"],
-            )
-        )
-    if n["segera"]:
-        tugas.append(
-            Tugas(
-                f"{n['segera']} sertifikat akan habis",
-                "Urus perpanjangannya sebelum tanggal berakhir.",
-                "Lihat",
-                _url(AKAN_HABIS),
-                "hourglass",
-                "soga",
-                n["segera"],
-            )
-        )
+    tugas = [*_tugas_berakhir(pengguna), *_tugas_diam(pengguna)]
     if kurang:
         tugas.append(
             Tugas(
@@ -79,11 +53,68 @@ def _tugas_unit(pengguna: Any) -> list[Tugas]:
     return tugas
 
 
-def _tugas_pemeriksa(pengguna: Any) -> list[Tugas]:
-    n = jumlah_belum_verifikasi(pengguna.cakupan)
+def _tugas_diam(pengguna: Any) -> list[Tugas]:
+    """What has stalled on its way."""
+    n = jumlah_diam(pengguna.cakupan)
     if not n:
         return []
     return [
+        Tugas(
+            f"{n} pengurusan sertifikat diam",
+            "Lebih lama dari biasanya, atau lewat tenggat.",
+            "Lihat papan",
+            f"{reverse('sertifikasi:papan')}?diam=1",
+            "clock",
+            "soga",
+            n,
+        )
+    ]
+
+
+def _tugas_berakhir(pengguna: Any) -> list[Tugas]:
+    """What has ended or is about to, as long as no renewal is under way."""
+    milik = tanpa_pengganti(Sertifikat.objects.dalam(pengguna.cakupan))
+    n = dengan_keadaan(milik).aggregate(
+        habis=Count("pk", filter=Q(keadaan=KEDALUWARSA)),
+        segera=Count("pk", filter=Q(keadaan=AKAN_HABIS)),
+    )
+    tugas = []
+    if n["habis"]:
+        tugas.append(
+            Tugas(
+                f"{n['habis']} sertifikat sudah kedaluwarsa",
+                "Mulai perpanjangannya; sebelum terbit, produknya tanpa izin yang berlaku.",
+                "Lihat",
+                _url("habis_belum_diperpanjang"),
+                "calendar-x",
+                "bata",
+                n["habis"],
+            )
+        )
+    if n["segera"]:
+        tugas.append(
+            Tugas(
+                f"{n['segera']} sertifikat akan habis",
+                "Mulai perpanjangannya sebelum tanggal berakhir.",
+                "Lihat",
+                _url("segera_belum_diperpanjang"),
+                "hourglass",
+                "soga",
+                n["segera"],
+            )
+        )
+    return tugas
+
+
+def _tugas_pemeriksa(pengguna: Any) -> list[Tugas]:
+    tugas = []
+    if pengguna.peran == Peran.PETUGAS_KANWIL:
+        tugas = [*_tugas_berakhir(pengguna), *_tugas_diam(pengguna)]
+    n = jumlah_belum_verifikasi(pengguna.cakupan)
+    if not n:
+        return tugas
+    return [
+        *tugas,
         Tugas(
             f"{n} sertifikat menunggu verifikasi",
             "Cocokkan dengan pindaian atau halaman penerbit.",
@@ -92,5 +123,5 @@ def _tugas_pemeriksa(pengguna: Any) -> list[Tugas]:
             "badge-check",
             "nila",
             n,
-        )
+        ),
     ]

@@ -52,10 +52,15 @@ def main() -> None:
     )
     # The background worker beside it: large imports and other jobs (`manage.py pekerja`).
     pekerja = subprocess.Popen([str(PY), "manage.py", "pekerja"], cwd=AKAR)
+    # The scheduler: reminders and other daily commands as each zone's day turns.
+    jadwal = subprocess.Popen([str(PY), "manage.py", "jadwal"], cwd=AKAR)
+    kabar("Daily commands run now and as each zone's day turns (`manage.py jadwal`)")
+    sampingan = (pekerja, jadwal)
     for sinyal in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sinyal, lambda *_: (layan.terminate(), pekerja.terminate()))
+        signal.signal(sinyal, lambda *_: [p.terminate() for p in (layan, *sampingan)])
     kode = layan.wait()
-    henti(pekerja)
+    for proses in sampingan:
+        henti(proses)
     if kode not in (0, -signal.SIGTERM, -signal.SIGINT):
         berhenti(
             f"The server stopped (exit code {kode}). Is port {port} in use? Try PORT=8001 make run."

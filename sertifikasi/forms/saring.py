@@ -4,11 +4,14 @@ from django import forms
 
 from sertifikasi.keadaan import KATA
 from sertifikasi.models import JenisSertifikat, Sertifikat
-from sertifikasi.queries.daftar import MENUNGGU, PERLU_UNIT, URUTAN, Saringan
+from sertifikasi.queries.daftar import MENUNGGU, PERLU_BARU, PERLU_UNIT, URUTAN, Saringan
 
 KEADAAN = {
     MENUNGGU: "Menunggu verifikasi",
     PERLU_UNIT: "Perlu dilengkapi unit",
+    "habis_belum_diperpanjang": "Kedaluwarsa, belum diperpanjang",
+    "segera_belum_diperpanjang": "Akan habis, belum diperpanjang",
+    PERLU_BARU: "Perlu pembaruan",
     **{kode: kata for kode, (kata, _, _) in KATA.items()},
 }
 LABEL_URUT = {

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
-from katalog.izin import BELUM_VERIFIKASI
+from katalog.izin import AKAN_HABIS, BELUM_VERIFIKASI, KEDALUWARSA
 from katalog.models import Produk
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
@@ -18,6 +18,14 @@ from sertifikasi.models import JenisSertifikat, Sertifikat, SertifikatProduk
 MENUNGGU = "menunggu_verifikasi"
 # Unverified, and the unit is to act: given back, or neither number nor scan.
 PERLU_UNIT = "perlu_dilengkapi"
+
+# Ended, or about to, and nothing continues it yet: somebody is to start the renewal.
+BELUM_DIPERPANJANG = {
+    "habis_belum_diperpanjang": KEDALUWARSA,
+    "segera_belum_diperpanjang": AKAN_HABIS,
+}
+# A halal certificate of a product whose composition changed since.
+PERLU_BARU = "perlu_pembaruan"
 
 _ADA_BUKTI = ~Q(nomor="", pindaian="")
 URUTAN = {
@@ -49,6 +57,26 @@ def sertifikat_dalam(cakupan: Cakupan, hari: date | None = None) -> QuerySet[Ser
         "diubah_oleh",
         "diverifikasi_oleh",
     )
+
+
+def perlu_baru_q() -> Q:
+    """In force, halal for products, and covers one whose composition changed since."""
+    berubah = SertifikatProduk.objects.filter(
+        sertifikat=OuterRef("pk"), produk__halal_perbarui=True
+    )
+    return Q(
+        Exists(berubah),
+        tahap=Sertifikat.Tahap.TERBIT,
+        diverifikasi_pada__isnull=False,
+        jenis__keluarga=JenisSertifikat.Keluarga.HALAL,
+        lingkup=Sertifikat.Lingkup.PRODUK,
+    )
+
+
+def tanpa_pengganti(qs: QuerySet[Sertifikat]) -> QuerySet[Sertifikat]:
+    """Certificates that nothing continues: no renewal under way, none in force."""
+    pengganti = Sertifikat.objects.hidup().filter(menggantikan=OuterRef("pk"))
+    return qs.filter(~Exists(pengganti))
 
 
 def menunggu_verifikasi(qs: QuerySet[Sertifikat]) -> QuerySet[Sertifikat]:
@@ -116,6 +144,10 @@ class Saringan:
             return menunggu_verifikasi(qs)
         if self.keadaan == PERLU_UNIT:
             return perlu_dilengkapi(qs)
+        if self.keadaan == PERLU_BARU:
+            return qs.filter(perlu_baru_q())
+        if kode := BELUM_DIPERPANJANG.get(self.keadaan):
+            return tanpa_pengganti(qs).filter(keadaan=kode)
         return qs.filter(keadaan=self.keadaan)
 
     def _cari(self, qs: QuerySet[Sertifikat]) -> QuerySet[Sertifikat]:
@@ -139,7 +171,8 @@ def daftar_sertifikat(cakupan: Cakupan, saringan: Saringan) -> QuerySet[Sertifik
     """Rows of the list, with `jumlah_produk`, in the asked order."""
     qs = saringan.terapkan(sertifikat_dalam(cakupan))
     hitung = Count("cakupan_produk", distinct=True)
-    return qs.annotate(jumlah_produk=hitung).order_by(*URUTAN[saringan.urut])
+    perlu = Case(When(perlu_baru_q(), then=True), default=False, output_field=BooleanField())
+    return qs.annotate(jumlah_produk=hitung, perlu_baru=perlu).order_by(*URUTAN[saringan.urut])
 
 
 def hitungan(cakupan: Cakupan, saringan: Saringan, bidang: str) -> dict[str, int]:
@@ -149,6 +182,11 @@ def hitungan(cakupan: Cakupan, saringan: Saringan, bidang: str) -> dict[str, int
     hasil = dict(qs.order_by().values_list(kolom).annotate(n=Count("pk", distinct=True)))
     if bidang == "keadaan":
         hasil[MENUNGGU] = menunggu_verifikasi(qs).count()
+        hasil[PERLU_BARU] = qs.filter(perlu_baru_q()).count()
+        for pseudo, kode in BELUM_DIPERPANJANG.items():
+            hasil[pseudo] = (
+                tanpa_pengganti(qs).filter(keadaan=kode).count() if hasil.get(kode) else 0
+            )
         hasil[PERLU_UNIT] = hasil.get(BELUM_VERIFIKASI, 0) - hasil[MENUNGGU]
     return hasil
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from inti.waktu import hari_ini
 from katalog.models import Produk
@@ -86,12 +86,6 @@ def berjalan_q() -> Q:
     return Q(tahap__in=Sertifikat.TAHAP_BERJALAN) | Q(
         tahap=Sertifikat.Tahap.TERBIT, diverifikasi_pada__isnull=True
     )
-
-
-def tanpa_pengganti(qs: QuerySet[Sertifikat]) -> QuerySet[Sertifikat]:
-    """Certificates that nothing continues: no renewal under way, none verified."""
-    pengganti = Sertifikat.objects.hidup().filter(menggantikan=OuterRef("pk"))
-    return qs.filter(~Exists(pengganti))
 
 
 @dataclass

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from inti.format import tanggal, tanggal_singkat, waktu_lengkap
 from inti.waktu import hari_ini
+from katalog.models import Produk
 from organisasi.models import UPT
 from sertifikasi import kebijakan
 from sertifikasi.forms.saring import KEADAAN
@@ -151,6 +152,7 @@ def sajian_rinci(
         "permohonan": permohonan,
         "produk": produk,
         "terlihat": terlihat,
+        "perlu_baru": _perlu_baru(s, [p for p in produk if p.pk in terlihat]),
         "boleh_mengisi": boleh,
         "boleh_melampirkan": dapat_lampir,
         "boleh_verifikasi": kebijakan.boleh_memverifikasi(pengguna, s),
@@ -183,6 +185,14 @@ def sajian_rinci(
         "kata": KATA,
         **sajian_perjalanan(pengguna, s),
     }
+
+
+def _perlu_baru(s: Sertifikat, produk: list[Produk]) -> list[Produk]:
+    """Products of a verified halal certificate whose composition changed since."""
+    halal = s.jenis.keluarga == JenisSertifikat.Keluarga.HALAL
+    if not (halal and s.diverifikasi_pada and s.tahap == Sertifikat.Tahap.TERBIT):
+        return []
+    return [p for p in produk if p.halal_perbarui]
 
 
 def sajian_isian(form: Any, upt: UPT, sertifikat: Sertifikat | None) -> dict[str, Any]:
