@@ -264,3 +264,35 @@ def test_kueri_tetap_untuk_banyak_produk(dunia, klien, jalur):
     for _ in range(12):
         PabrikProduk(upt=dunia.upt)
     assert hitung() == sedikit
+
+
+def test_unit_tanpa_produk_masih_dapat_menyatakan_nihil(dunia, klien):
+    k = klien(dunia.unit_tetangga)
+    jalur = "/kelola/produksi/62-09/2026-10/"
+    assert "Belum ada produk terdata" in k.get(jalur).content.decode()
+    k.post(
+        jalur,
+        {"versi": "0", "tidak_berproduksi": "on", "alasan_tidak": "Belum mulai", "kirim": "1"},
+    )
+    assert LaporanBulanan.objects.get(upt=dunia.tetangga).status == "dikirim"
+
+
+def test_bapas_tidak_melapor(dunia, klien):
+    from akun.tests.pabrik import PabrikPengguna
+    from organisasi.tests.pabrik import PabrikUPT
+
+    bapas = PabrikUPT(kode="62-50", jenis="bapas", kanwil=dunia.upt.kanwil)
+    k = klien(PabrikPengguna(upt=bapas))
+    assert "Unit ini tidak melapor" in k.get("/kelola/produksi/").content.decode()
+    assert k.get("/kelola/produksi/62-50/2026-10/").status_code == 404
+    assert k.get("/kelola/").status_code == 200
+
+
+def test_tugas_unit(dunia, klien, jam):
+    k = klien(dunia.unit)
+    jam(2026, 2, 5, 3)
+    assert "Laporan Januari 2026 belum dikirim" in k.get("/kelola/").content.decode()
+    jam(2026, 2, 12, 3)
+    assert "Laporan Januari 2026 terlambat 2 hari" in k.get("/kelola/").content.decode()
+    jam(2026, 4, 12, 3)
+    assert "3 laporan bulanan lewat batas" in k.get("/kelola/").content.decode()
