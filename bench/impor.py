@@ -1,11 +1,11 @@
 """10,000 products rehearsed and applied in the background path, beside django-import-export.
 
-    DATABASE_URL=postgres://… python bench/impor.py [rows]
+    DATABASE_URL=postgres://… python bench/impor.py [rows] [--sendiri]
 
 Needs `pip install django-import-export openpyxl` (not a dependency of the project). Both read the
 same file in the same run, on the database of DATABASE_URL, which must be empty of products of the
 bench's own Kanwil. Prints rows per second and peak memory. Ours writes history and audit, asks each
-unit's consent and can be undone; the other one inserts rows.
+unit's consent and can be undone; the other one inserts rows. Then the list is exported. `--sendiri` leaves the comparison out.
 """
 
 import os
@@ -33,10 +33,12 @@ from akun.models import Pengguna  # noqa: E402
 from impor.services.jalankan import jalankan  # noqa: E402
 from impor.services.langkah import mulai_latih, mulai_terapkan  # noqa: E402
 from impor.services.unggah import unggah_berkas  # noqa: E402
+from katalog.lembar import lembar_produk  # noqa: E402
 from katalog.models import Kategori, Produk  # noqa: E402
+from katalog.queries.produk import muat_baris, semua_dalam  # noqa: E402
 from organisasi.models import UPT, Kanwil  # noqa: E402
 
-JUMLAH = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+JUMLAH = next((int(a) for a in sys.argv[1:] if a.isdigit()), 10_000)
 
 
 def buat_berkas(jalur: Path, unit: list[UPT]) -> None:
@@ -77,6 +79,16 @@ def milik_kita(jalur: Path, oleh: Pengguna) -> None:
         f"  unggah {unggah - mulai:.2f} s, latih {latih - unggah:.2f} s, terap {akhir - latih:.2f} s"
     )
     print(f"  {JUMLAH / (akhir - mulai):.0f} baris/s seluruhnya, puncak memori {puncak():.0f} MB")
+
+
+def ekspor(oleh: Pengguna) -> None:
+    sebelum, mulai = puncak(), time.perf_counter()
+    berkas, jumlah = lembar_produk(muat_baris(semua_dalam(oleh.cakupan)))
+    lama = time.perf_counter() - mulai
+    besar = berkas.seek(0, 2) / 1_000_000
+    print(
+        f"  ekspor {jumlah} baris, {besar:.1f} MB, {lama:.1f} s, memori +{puncak() - sebelum:.0f} MB"
+    )
 
 
 def pembanding(jalur: Path) -> None:
@@ -128,7 +140,9 @@ def main() -> None:
         jalur = Path(folder) / "bench.xlsx"
         buat_berkas(jalur, unit)
         milik_kita(jalur, oleh)
-        pembanding(jalur)
+        ekspor(oleh)
+        if "--sendiri" not in sys.argv:
+            pembanding(jalur)
 
 
 if __name__ == "__main__":

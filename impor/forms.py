@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 
 from impor.baca import BATAS
-from impor.jenis import AKSI_TERAPAN, Aksi, JenisImpor, Nilai, semua_jenis
+from impor.jenis import AKSI_TERAPAN, Aksi, JenisImpor, Nilai, jenis_impor, semua_jenis
 from impor.kenali.berkas import PetaLembar
 from impor.kenali.kamus import ABAIKAN
 
 MB = 1024 * 1024
-JENIS_BERKAS = ".xlsx,.xls,.ods,.csv"
 
 
 class FormUnggah(forms.Form):
@@ -18,7 +17,6 @@ class FormUnggah(forms.Form):
     berkas = forms.FileField(
         label="Berkas",
         help_text=f"XLSX, XLS, ODS, atau CSV, paling besar {BATAS.ukuran // MB} MB.",
-        widget=forms.FileInput(attrs={"accept": JENIS_BERKAS}),
         error_messages={
             "required": "Pilih berkasnya.",
             "empty": "Berkas ini kosong.",
@@ -30,19 +28,33 @@ class FormUnggah(forms.Form):
         super().__init__(*args, **kwargs)
         jenis = semua_jenis(peran)
         isian = self.fields["jenis"]
-        isian.choices = [(j.kode, j.label) for j in jenis]  # type: ignore[attr-defined]
+        isian.choices = [(j.kode, f"{j.label}: {_kecil(j.keterangan)}") for j in jenis]  # type: ignore[attr-defined]
         if jenis:
             isian.initial = jenis[0].kode
+        lain = [j for j in jenis if j.ukuran_maks != BATAS.ukuran]
+        berkas = self.fields["berkas"]
+        for j in lain:
+            berkas.help_text += f" {j.label}: paling besar {j.ukuran_maks // MB} MB."
+        bentuk = dict.fromkeys(b for j in jenis for b in j.bentuk.split(","))
+        berkas.widget = forms.FileInput(attrs={"accept": ",".join(bentuk)})
         if len(jenis) == 1:
             isian.widget = forms.HiddenInput()
 
     def clean_berkas(self) -> Any:
         berkas = self.cleaned_data["berkas"]
-        if berkas.size > BATAS.ukuran:
+        macam = self.cleaned_data.get("jenis")
+        maks = jenis_impor(macam).ukuran_maks if macam else BATAS.ukuran
+        if berkas.size > maks:
             raise forms.ValidationError(
-                f"Berkas ini {berkas.size / MB:.0f} MB; paling besar {BATAS.ukuran // MB} MB."
+                f"Berkas ini {berkas.size / MB:.0f} MB; paling besar {maks // MB} MB."
             )
         return berkas
+
+
+def _kecil(kalimat: str) -> str:
+    """A sentence as the end of another: 'nomor WhatsApp …' but 'PIRT …'."""
+    kata = kalimat.rstrip(".")
+    return kata if kata[:2].isupper() else kata[:1].lower() + kata[1:]
 
 
 class FormVersi(forms.Form):

@@ -6,11 +6,12 @@
 inside the engine's transaction, through the same services as the forms.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Protocol
 
 from akun.akses import KANWIL, PUSAT, UNIT
@@ -78,6 +79,7 @@ class Konteks:
     perintah: bool = False
     jawaban: dict[str, str] = field(default_factory=dict)
     memori: dict[str, Any] = field(default_factory=dict)
+    berkas: Any = None  # the stored file, for kinds whose rows are members of it
 
     @cached_property
     def pengenal(self) -> Pengenal:
@@ -185,9 +187,15 @@ class FungsiUrung(Protocol):
     ) -> list[str]: ...
 
 
+class FungsiBaca(Protocol):
+    """Rows of a file that is no sheet, one at a time. Raises `BerkasDitolak`."""
+
+    def __call__(self, berkas: Path, konteks: "Konteks | None") -> Iterator[BarisTerbaca]: ...
+
+
 @dataclass(frozen=True)
 class JenisImpor:
-    """A kind of sheet. `peran` may bring it in; `ikut_upt`: rows belong to a unit."""
+    """A kind of sheet. `peran` may bring it in; `baca` reads a file that is no sheet instead."""
 
     kode: str
     label: str
@@ -202,6 +210,11 @@ class JenisImpor:
     sesudah: str = ""  # what happens after applying, a sentence for the page
     selesai: Callable[[Konteks, Sequence[int]], None] | None = None
     url_objek: Callable[[int], str] | None = None
+    baca: FungsiBaca | None = None
+    bentuk: str = ".xlsx,.xls,.ods,.csv"  # what the file chooser offers
+    ukuran_maks: int = 20 * 1024 * 1024  # bytes
+    langsung: int = 500  # rows applied while the person waits, in one transaction
+    sekali: int = 500  # rows of one piece of background work
 
     @cached_property
     def per_kode(self) -> dict[str, Kolom]:

@@ -54,6 +54,7 @@ def konteks_untuk(impor: Impor) -> Konteks:
         cakupan=impor.cakupan,
         perintah=bool(impor.pilihan.get("perintah")),
         jawaban=impor.jawaban,
+        berkas=impor.berkas,
     )
 
 

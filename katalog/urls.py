@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from katalog.views import foto, isian, langkah, produk, tinjauan, unggulan
+from katalog.views import foto, isian, langkah, massal, produk, tinjauan, unggulan
 
 app_name = "katalog"
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("kelola/produk/tambah/unggah/", isian.unggah, name="unggah_baru"),
     path("kelola/produk/data-awal/", langkah.data_awal, name="data_awal"),
     path("kelola/produk/persetujuan/", langkah.persetujuan, name="persetujuan"),
+    path("kelola/produk/massal/", massal.rancang, name="massal"),
+    path("kelola/produk/massal/<int:pk>/", massal.lihat, name="massal_lihat"),
+    path("kelola/produk/massal/<int:pk>/urungkan/", massal.urungkan, name="massal_urungkan"),
     path("kelola/produk/<str:kode>/", produk.rinci, name="rinci"),
     path("kelola/produk/<str:kode>/ubah/", isian.ubah, name="ubah"),
     path("kelola/produk/<str:kode>/simpan/", isian.simpan_otomatis, name="simpan"),

@@ -10,6 +10,7 @@ from akun.models import Peran
 from akun.permintaan import PermintaanPetugas
 from katalog.queries.tinjauan import jumlah_menunggu
 from organisasi.cakupan import Cakupan
+from produksi.queries.bulan import jumlah_perlu
 from sertifikasi.queries import jumlah_belum_verifikasi
 
 
@@ -23,6 +24,7 @@ class ButirMenu:
     jumlah: int
     aktif: bool
     utama: bool  # in the bottom bar of a phone
+    label_pendek: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class Halaman:
     rute_lain: tuple[str, ...] = ()
     jumlah: Callable[[Cakupan], int] | None = None
     peran_jumlah: frozenset[Peran] = KANWIL
+    label_pendek: str = ""
 
 
 SEMUA_PERAN = UNIT | KANWIL | PIMPINAN | PUSAT
@@ -50,6 +53,16 @@ HALAMAN = (
         jumlah_menunggu,
     ),
     Halaman("Produk", "katalog:daftar", "package", SEMUA_PERAN, ("katalog:",)),
+    Halaman(
+        "Laporan bulanan",
+        "produksi:daftar",
+        "list-checks",
+        SEMUA_PERAN,
+        ("produksi:",),
+        jumlah_perlu,
+        UNIT | KANWIL,
+        "Laporan",
+    ),
     Halaman("Pemetaan", "pemetaan:nasional", "map", SEMUA_PERAN, ("pemetaan:",)),
     Halaman(
         "Sertifikat",
@@ -98,6 +111,7 @@ def menu_kerja(request: PermintaanPetugas) -> list[ButirMenu]:
             jumlah=h.jumlah(cakupan) if h.jumlah and peran in h.peran_jumlah else 0,
             aktif=h is kini,
             utama=nomor < UTAMA_DI_PONSEL,
+            label_pendek=h.label_pendek,
         )
         for nomor, h in enumerate(daftar)
     ]

@@ -1,7 +1,8 @@
 """The demonstration: demo officers answer, submit and approve the real products of public sources.
 
-Everything goes through the services that a person's entry goes through; nothing is invented. Some
-products of Kalimantan Tengah stay in every other state, so that each role finds work.
+Everything goes through the services that a person's entry goes through; nothing is invented but the
+months of production, which say so (`peragaan_laporan`). Some products of Kalimantan Tengah stay in
+every other state, so that each role finds work.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,7 +20,9 @@ from katalog.services.data_awal import nyatakan_masih_dibuat, tolak_data_awal
 from katalog.services.simpan import ubah_produk
 from katalog.services.tinjau import kembalikan_produk, setujui_produk
 from katalog.services.unggulan import tetapkan_unggulan, usulkan_unggulan
+from pasproduk.peragaan_laporan import isi_laporan_contoh
 from pasproduk.peragaan_sertifikat import muat_contoh
+from produksi.models import LaporanBulanan
 from sertifikasi.models import Sertifikat
 from sertifikasi.services.verifikasi import verifikasi_sertifikat
 
@@ -59,6 +62,7 @@ class HasilPeragaan:
     unggulan: int = 0
     diverifikasi: int = 0
     contoh: int = 0
+    laporan: int = 0  # made-up months, marked as such
 
 
 def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPeragaan:
@@ -84,6 +88,7 @@ def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPer
         if nomor % 60 == 0:
             kabar(f"{nomor} dari {len(produk)} produk")
     hasil.unggulan = _tetapkan_unggulan(orang)
+    hasil.laporan = isi_laporan_contoh(orang)
     _baca_yang_selesai(list(orang.values()))
     hasil.diverifikasi = _verifikasi(orang)
     hasil.contoh = muat_contoh(orang=orang)
@@ -149,7 +154,18 @@ def _baca_yang_selesai(orang: list[Pengguna]) -> None:
     baru = Pemberitahuan.objects.filter(penerima__in=orang, dibaca_pada=None)
     for kode in menunggu.values_list("kode", flat=True):
         baru = baru.exclude(tautan__contains=kode)
+    for tautan in _laporan_menunggu():
+        baru = baru.exclude(tautan=tautan)
     baru.exclude(tautan=reverse("katalog:persetujuan")).update(dibaca_pada=timezone.now())
+
+
+def _laporan_menunggu() -> list[str]:
+    """Pages of reports that wait for the unit or the Kanwil."""
+    diputus = LaporanBulanan.Status.DITERIMA
+    return [
+        reverse("produksi:laporan", args=[v.upt.kode, v.bulan])
+        for v in LaporanBulanan.objects.exclude(status=diputus).select_related("upt")
+    ]
 
 
 def _calon_unggulan() -> dict[str, list[Produk]]:

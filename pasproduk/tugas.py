@@ -5,10 +5,16 @@ from typing import Any
 
 from akun.tugas import Tugas
 from katalog.tugas import tugas_katalog
+from produksi.tugas import tugas_produksi
 from sertifikasi.tugas import tugas_sertifikasi
 from sertifikasi.tugas_kewajiban import tugas_kewajiban
 
-SUMBER: list[Callable[[Any], list[Tugas]]] = [tugas_katalog, tugas_sertifikasi, tugas_kewajiban]
+SUMBER: list[Callable[[Any], list[Tugas]]] = [
+    tugas_katalog,
+    tugas_produksi,
+    tugas_sertifikasi,
+    tugas_kewajiban,
+]
 _URUT = {"bata": 0, "soga": 1}
 
 

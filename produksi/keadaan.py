@@ -1,6 +1,8 @@
 """The state of a unit's month. Late, missing and zero are three different things.
 
-Zero is a report that says so (`tidak_berproduksi`); it is sent or accepted like any other.
+Missing: the deadline is over and nothing was begun. Late: it is over and a draft waits to be sent;
+what was sent after it says so too (`telat`). Zero is a report that says so
+(`tidak_berproduksi`); it is sent or accepted like any other.
 """
 
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ DIKIRIM = "dikirim"
 DITERIMA = "diterima"
 DIKEMBALIKAN = "dikembalikan"
 TERLAMBAT = "terlambat"
+TIDAK_ADA = "tidak_ada"
 
 # code: (word, icon, tone)
 RUPA = {
@@ -27,9 +30,11 @@ RUPA = {
     DIKIRIM: ("Dikirim", "send", "nila"),
     DITERIMA: ("Diterima", "circle-check", "daun"),
     DIKEMBALIKAN: ("Dikembalikan", "undo-2", "soga"),
-    TERLAMBAT: ("Terlambat", "calendar-x", "bata"),
+    TERLAMBAT: ("Draf, lewat batas", "calendar-x", "soga"),
+    TIDAK_ADA: ("Tidak ada laporan", "circle-x", "bata"),
 }
-PERLU_UNIT = frozenset({BELUM_DIISI, DRAF, DIKEMBALIKAN, TERLAMBAT})
+PERLU_UNIT = frozenset({BELUM_DIISI, DRAF, DIKEMBALIKAN, TERLAMBAT, TIDAK_ADA})
+LEWAT_BATAS = frozenset({TERLAMBAT, TIDAK_ADA})
 TERKIRIM = frozenset({DIKIRIM, DITERIMA})
 
 
@@ -61,6 +66,16 @@ class KeadaanBulan:
         return self.laporan is not None and self.laporan.tidak_berproduksi
 
     @property
+    def lewat_batas(self) -> bool:
+        """Not in, and its last day is over."""
+        return self.kode in LEWAT_BATAS
+
+    @property
+    def telat(self) -> bool:
+        """First sent after its deadline."""
+        return self.laporan is not None and self.laporan.tepat_waktu is False
+
+    @property
     def perlu_unit(self) -> bool:
         return self.kode in PERLU_UNIT
 
@@ -79,7 +94,9 @@ def keadaan_bulan(
         bulan=bulan,
         batas=batas,
         laporan=laporan,
-        koreksi=laporan is not None and laporan.versi_laporan > 1 and laporan.status == "draf",
+        koreksi=laporan is not None
+        and laporan.versi_laporan > 1
+        and laporan.status != LaporanBulanan.Status.DITERIMA,
     )
 
 
@@ -99,7 +116,7 @@ def _kode(
         return DRAF if laporan else BELUM_WAKTUNYA
     diminta = setelan.bulan_pertama is not None and bulan >= setelan.bulan_pertama
     if diminta and hari > batas:
-        return TERLAMBAT
+        return TERLAMBAT if laporan else TIDAK_ADA
     if laporan is not None:
         return DRAF
     return BELUM_DIISI if diminta else TIDAK_DIMINTA

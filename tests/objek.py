@@ -18,12 +18,14 @@ from akun.tests.pabrik import (
     PabrikPusat,
 )
 from impor.models import Impor
-from katalog.models import AlasanUmum, Foto, NomorProduk, Produk
+from inti.models import CatatanAudit
+from katalog.models import AlasanUmum, Foto, NomorProduk, Produk, TindakanMassal
 from katalog.services.ajukan import ajukan_produk
 from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
+from produksi.tests.pabrik import PabrikLaporan
 from sertifikasi.models import (
     AturanKewajiban,
     CatatanTahap,
@@ -54,6 +56,8 @@ class Isi:
     keberatan: Any = None
     perubahan: Any = None
     impor: Any = None
+    massal: Any = None
+    laporan: Any = None
 
 
 @dataclass
@@ -92,6 +96,8 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
         produk=isi.produk["draf"], sasaran="pirt", usulan="tidak_wajib", alasan="Tahan tiga hari."
     )
     isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
+    isi.massal = TindakanMassal.objects.create(aksi="arsipkan", oleh=unit)
+    isi.laporan = PabrikLaporan(upt=upt, dikirim_oleh=unit)
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -150,10 +156,13 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "": dalam_lingkup,
     "pemberitahuan_buka": lambda orang, isi: orang.pk == isi.berita.penerima_id,
     "pemetaan:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "produksi:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "impor:": _kantor_pengimpor,
+    "katalog:massal_": lambda orang, isi: orang.pk == isi.massal.oleh_id,
     # Rows of the nation: whoever has the role may open them.
     "impor:pekerjaan_": lambda orang, isi: True,
     "pengaturan_kategori_": lambda orang, isi: True,
+    "pengaturan_jejak_": lambda orang, isi: True,
     "pengaturan_alasan_": lambda orang, isi: True,
     "pengaturan_jenis_": lambda orang, isi: True,
     "pengaturan_kewajiban_": lambda orang, isi: True,
@@ -178,6 +187,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("katalog:unggulan_", "kode"): lambda d, i: i.upt.kode,
     ("katalog:usul", "kode"): lambda d, i: i.upt.kode,
     ("katalog:", "produk_kode"): lambda d, i: i.produk["terbit"].kode,
+    ("katalog:massal_", "pk"): lambda d, i: i.massal.pk,
     ("sertifikasi:", "pk"): lambda d, i: i.sertifikat.pk,
     ("sertifikasi:berkas_langkah", "catatan"): lambda d, i: i.catatan.pk,
     ("sertifikasi:keberatan_", "pk"): lambda d, i: i.keberatan.pk,
@@ -186,6 +196,11 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("pengaturan_jalur_", "pk"): lambda d, i: d.langkah.pk,
     ("pengaturan_kewajiban_", "pk"): lambda d, i: d.aturan.pk,
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
+    ("produksi:", "kode"): lambda d, i: i.upt.kode,
+    ("produksi:kanwil", "kode"): lambda d, i: i.upt.kanwil.kode,
+    ("produksi:produk", "kode"): lambda d, i: i.produk["draf"].kode,
+    ("produksi:", "bulan"): lambda d, i: i.laporan.bulan,
+    ("produksi:versi", "nomor"): lambda d, i: 1,
     ("impor:", "pk"): lambda d, i: i.impor.pk,
     ("impor:", "baris"): lambda d, i: 1,
     ("impor:", "kolom"): lambda d, i: "harga",
@@ -199,6 +214,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("pengaturan_kategori_", "kode"): lambda d, i: i.produk["draf"].kategori.kode,
     ("pengaturan_jenis_", "kode"): lambda d, i: i.sertifikat.jenis.kode,
     ("pengaturan_alasan_", "pk"): lambda d, i: d.alasan.pk,
+    ("pengaturan_jejak_", "pk"): lambda d, i: CatatanAudit.objects.order_by("pk")[0].pk,
     ("petugas_", "pk"): lambda d, i: i.unit.pk,
     ("undangan_", "pk"): lambda d, i: i.undangan.pk,
     ("undangan", "rahasia"): lambda d, i: i.rahasia,

@@ -12,6 +12,7 @@ from akun.models import Pengguna
 from inti.models import CatatanAudit
 from katalog.models import PenetapanUnggulan, Produk, Terbitan, Tinjauan, UsulanUnggulan
 from pasproduk.peragaan import KEADAAN_LAIN
+from produksi.models import LaporanBulanan, TandaRutin
 from sertifikasi.models import Sertifikat
 
 
@@ -70,6 +71,22 @@ class TestPeragaan(TestCase):
         roti = sah.get(lingkup=Sertifikat.Lingkup.PRODUK)
         assert (roti.upt.kode, roti.produk.count()) == ("33-21", 4)
 
+    def test_bulan_produksi_hanya_contoh_kalteng(self):
+        """Every made-up month says so, and each state of a month can be met."""
+        laporan = LaporanBulanan.objects.all()
+        assert set(laporan.values_list("contoh", flat=True)) == {True}
+        assert set(laporan.values_list("upt__kanwil__kode", flat=True)) == {"62"}
+        per_unit = laporan.order_by().values("upt").distinct().count()
+        assert (per_unit, laporan.berlaku().count() > 120) == (11, True)
+        assert set(laporan.values_list("status", flat=True)) == {
+            "draf",
+            "dikirim",
+            "diterima",
+            "dikembalikan",
+        }
+        assert laporan.filter(tidak_berproduksi=True).count() == 1
+        assert TandaRutin.objects.berjalan().filter(produk__upt__kode="62-03").count() == 1
+
     def test_diulang_tidak_mengubah_apa_pun(self):
         def keadaan():
             return (
@@ -79,6 +96,7 @@ class TestPeragaan(TestCase):
                 UsulanUnggulan.objects.count(),
                 Sertifikat.objects.count(),
                 Pengguna.objects.count(),
+                LaporanBulanan.objects.count(),
                 CatatanAudit.objects.filter(aksi__startswith="produk.s").count(),
             )
 

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from katalog.models import Terbitan
+from produksi.queries.duabelas import DuaBelas, akhir_jendela, bulan_produk
 
 
 def semua_terbitan() -> QuerySet[Terbitan]:
@@ -17,3 +18,11 @@ def satu_produk() -> QuerySet[Terbitan]:
         .defer("teks_cari")
         .dengan_izin()
     )
+
+
+def bulan_publik(terbitan: Terbitan) -> DuaBelas | None:
+    """A flagship's months; None for other products and before any report speaks of it."""
+    if not terbitan.unggulan or terbitan.produk_id is None:
+        return None
+    akhir = akhir_jendela(terbitan.zona_waktu)
+    return bulan_produk([terbitan.produk_id], akhir).get(terbitan.produk_id)

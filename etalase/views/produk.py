@@ -10,7 +10,7 @@ from etalase.izin_produk import izin_produk
 from etalase.json_ld import json_ld_produk
 from etalase.kontak import kontak_produk
 from etalase.queries.beranda import produk_seunit, semua_kategori
-from etalase.queries.produk import satu_produk, semua_terbitan
+from etalase.queries.produk import bulan_publik, satu_produk, semua_terbitan
 from etalase.tampilan import fakta_produk, foto, kartu, kode_kategori
 from etalase.tautan import alamat_penuh, url_kanwil, url_produk, url_upt
 from inti.waktu import hari_ini
@@ -51,6 +51,7 @@ def _isi(request: HttpRequest, terbitan: Terbitan) -> dict[str, Any]:
         "fakta": fakta_produk(terbitan),
         "izin": izin_produk(terbitan, hari),
         "hari": hari,
+        "bulan": bulan_publik(terbitan),
         "seunit": [kartu(t, kategori) for t in produk_seunit(terbitan)],
         "json_ld": json_ld_produk(terbitan, semua),
     }

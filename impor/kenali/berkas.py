@@ -46,6 +46,11 @@ def peta_dari_json(isi: list[dict[str, Any]]) -> list[PetaLembar]:
 
 def kenali_berkas(berkas: Path, jenis: JenisImpor, kamus: Kamus) -> list[PetaLembar]:
     """The sheets of a file with what their columns seem to mean. Raises `BerkasDitolak`."""
+    if jenis.baca:
+        for _ in jenis.baca(berkas, None):  # refuses what it cannot read
+            pass
+        kolom = [[i, k.label, k.kode, True] for i, k in enumerate(jenis.kolom)]
+        return [PetaLembar(jenis.label, True, [1], kolom, [], [[] for _ in kolom])]
     wajib = [k.kode for k in jenis.kolom if k.wajib]
     hasil = []
     with buka(berkas, replace(BATAS, cuplik=CUPLIK)) as buku:
@@ -115,6 +120,11 @@ def alirkan(
     perbaiki: Perbaikan | None = None,
 ) -> Iterator[BarisBerkas]:
     """Every row below the headings, in order, one at a time. Raises `BerkasDitolak`."""
+    if jenis.baca:
+        for baris in jenis.baca(berkas, konteks):
+            isi = BarisIsi(baris.nomor, Golongan.DATA, dict(baris.mentah), [*baris.mentah.values()])
+            yield BarisBerkas(baris.lembar, baris.nomor, Golongan.DATA, isi, baris)
+        return
     menurut_nama = {p.lembar: p for p in peta}
     with buka(berkas) as buku:
         for lembar in buku.lembar:

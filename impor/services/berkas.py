@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from impor.galat import BerkasDitolak
 from impor.models import Impor
 
 
 @contextmanager
 def berkas_lokal(impor: Impor) -> Iterator[Path]:
-    """A path to read the upload from, wherever the storage keeps it."""
+    """A path to read the upload from, wherever the storage keeps it. Raises `BerkasDitolak`."""
+    if not impor.berkas.storage.exists(impor.berkas.name or ""):
+        raise BerkasDitolak("Berkas asli impor ini tidak ada lagi. Unggah lagi berkasnya.")
     try:
         jalur = Path(impor.berkas.path)
     except NotImplementedError:

@@ -18,7 +18,6 @@ from inti.versi import ambil_versi
 
 S = Impor.Status
 LANGSUNG_BYTE = 150 * 1024  # a file up to this size is rehearsed while the person waits
-LANGSUNG_BARIS = 500  # rows applied at once, in one transaction
 
 
 def _mulai(impor: Impor, status: str, jumlah: int) -> None:
@@ -62,7 +61,7 @@ def mulai_terapkan(
 ) -> Impor:
     """Apply the rows whose action is in `aksi` ("buat", "ubah").
 
-    Up to 500 rows go in at once, in one transaction; more become a job, or with `tunggu` are done
+    Up to `JenisImpor.langsung` rows go in at once, in one transaction; more become a job, or with `tunggu` are done
     in pieces before this returns. Raises `VersiUsang`, `LangkahImporTidakSah`.
     """
     with transaction.atomic():
@@ -85,7 +84,7 @@ def mulai_terapkan(
             perubahan=[{"objek": "impor.impor", "id": str(impor.pk), "baris": jumlah}],
         )
         if not tunggu:
-            return _jalankan(impor, langsung=jumlah <= LANGSUNG_BARIS)
+            return _jalankan(impor, langsung=jumlah <= jenis_impor(impor.jenis).langsung)
     return _jalankan(impor, langsung=True)
 
 
@@ -100,7 +99,7 @@ def mulai_urungkan(*, impor: Impor, versi: int, oleh: Any) -> Impor:
             raise TidakDapatDibatalkan("Tidak ada lagi yang dapat diurungkan dari impor ini.")
         _mulai(impor, S.MENGURUNGKAN, jumlah)
         catat("impor.urungkan", oleh=oleh, objek=impor)
-        return _jalankan(impor, langsung=jumlah <= LANGSUNG_BARIS)
+        return _jalankan(impor, langsung=jumlah <= jenis_impor(impor.jenis).langsung)
 
 
 def hentikan(*, impor: Impor, oleh: Any) -> Impor:

@@ -25,7 +25,6 @@ from inti.borongan import sisip_semua
 
 log = logging.getLogger(__name__)
 S = Impor.Status
-SEKALI = 500
 
 
 def terapkan_sampai_selesai(impor: Impor, percobaan: int) -> None:
@@ -42,7 +41,7 @@ def terapkan_sebagian(impor_id: int, percobaan: int, konteks: Konteks) -> bool:
         if impor.status != S.MENERAPKAN or impor.percobaan != percobaan:
             return False
         jenis = jenis_impor(impor.jenis)
-        baris = [] if impor.diminta_berhenti else list(siap_terap(impor)[:SEKALI])
+        baris = [] if impor.diminta_berhenti else list(siap_terap(impor)[: jenis.sekali])
         if not baris:
             _selesaikan(impor, jenis, konteks)
             return False

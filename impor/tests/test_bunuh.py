@@ -27,7 +27,8 @@ BARIS = 1500
 AKAR = Path(settings.BASE_DIR)
 JALANKAN = (
     "import django; django.setup(); from django.conf import settings; "
-    "from impor.services import terapkan; terapkan.SEKALI = 100; "
+    "from impor.jenis import jenis_impor; "
+    "object.__setattr__(jenis_impor('produk'), 'sekali', 100); "
     "from impor.services.jalankan import jalankan; import sys; jalankan(int(sys.argv[1]))"
 )
 

@@ -3,9 +3,10 @@
 from io import BytesIO
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -34,6 +35,7 @@ from impor.views.ambil import PENGIMPOR, ambil_impor
 from impor.views.daftar import XLSX
 from impor.views.sajian import KATA, butir_baris, chip_aksi
 from inti.audit import catat
+from inti.galat import GalatLayanan
 
 S = Impor.Status
 PER_HALAMAN = 50
@@ -111,16 +113,20 @@ def galat_xlsx(request: PermintaanPetugas, pk: int) -> HttpResponse:
     impor = ambil_impor(request, pk)
     alasan = alasan_galat(impor)
     isi = BytesIO()
-    with berkas_lokal(impor) as jalur:
-        tulis_baris_galat(
-            isi,
-            jalur,
-            jenis_impor(impor.jenis),
-            peta_dari_json(impor.peta),
-            konteks_untuk(impor),
-            lambda lembar, nomor: alasan.get((lembar, nomor), ""),
-            perbaikan_dari(impor),
-        )
+    try:
+        with berkas_lokal(impor) as jalur:
+            tulis_baris_galat(
+                isi,
+                jalur,
+                jenis_impor(impor.jenis),
+                peta_dari_json(impor.peta),
+                konteks_untuk(impor),
+                lambda lembar, nomor: alasan.get((lembar, nomor), ""),
+                perbaikan_dari(impor),
+            )
+    except GalatLayanan as galat:
+        messages.error(request, galat.pesan)
+        return redirect("impor:lihat", pk=impor.pk)
     catat("impor.unduh_galat", oleh=request.user, objek=impor)
     jawab = HttpResponse(isi.getvalue(), content_type=XLSX)
     jawab["Content-Disposition"] = f'attachment; filename="baris-salah-{impor.pk}.xlsx"'

@@ -1,11 +1,14 @@
-"""Products by sheet: columns, rehearsal, applying and undoing, registered with the import engine."""
+"""Products by sheet and their photos by ZIP, registered with the import engine."""
 
+from akun.akses import KANWIL, UNIT
 from impor.jenis import JenisImpor, daftarkan
+from katalog.impor import foto
 from katalog.impor.kolom import KOLOM
 from katalog.impor.rencana import rencanakan_produk
 from katalog.impor.terap import kabari_unit, terapkan_produk, urungkan_produk
 
 KODE = "produk"
+KODE_FOTO = "foto"
 
 
 def pasang() -> None:
@@ -35,5 +38,24 @@ def pasang() -> None:
                 "Produk yang dimasukkan Kanwil atau pusat langsung terdata, dan dikirim ke unitnya "
                 "untuk disetujui. Foto dan keterangan yang belum ada ditandai menyusul."
             ),
+        )
+    )
+    daftarkan(
+        JenisImpor(
+            kode=KODE_FOTO,
+            label="Foto (ZIP)",
+            keterangan="Foto produk dalam satu ZIP, dinamai dengan kode atau nama produknya.",
+            kolom=foto.KOLOM,
+            baca=foto.baca_zip,
+            bentuk=".zip",
+            ukuran_maks=foto.UKURAN_MAKS,
+            rencana=foto.rencanakan_foto,
+            terapkan=foto.terapkan_foto,
+            urungkan=foto.urungkan_foto,
+            peran=UNIT | KANWIL,
+            objek="foto",
+            langsung=5,  # a picture takes up to two seconds
+            sekali=10,
+            sesudah="Foto menjadi yang terakhir pada produknya; urutannya diatur di halaman produk.",
         )
     )

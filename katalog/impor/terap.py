@@ -12,14 +12,14 @@ from akun.services.pemberitahuan import beri_tahu
 from impor.jenis import Aksi, GagalTerap, HasilTerap, Konteks, RencanaBaris
 from inti.galat import GalatLayanan, VersiUsang
 from katalog.impor.nama import kunci_nama
-from katalog.models import Produk, Terbitan, Tinjauan, UsulanUnggulan
+from katalog.models import Produk, Terbitan
 from katalog.services.borongan import (
     ProdukBaru,
     boleh_memasukkan,
     buat_produk_borongan,
     ubah_dari_lembar,
 )
-from katalog.services.urung import hapus_produk_impor, kembalikan_isi
+from katalog.services.urung import hapus_produk_impor, kembalikan_isi, potret
 
 # Namespace of the products' tokens: a row of an import has one token, whoever applies it again.
 _RUANG = uuid.UUID("0d6f0c86-6a57-4c37-8f0e-0b2f6f3f7a11")
@@ -71,7 +71,7 @@ def _nama_yang_ada(upt_ids: set[int]) -> set[tuple[int, str]]:
 def _ubah(r: RencanaBaris, produk: Produk | None, konteks: Konteks) -> HasilTerap | GagalTerap:
     if produk is None or produk.upt_id not in konteks.upt:
         return GagalTerap("Produk ini tidak ada lagi.")
-    sebelum = _potret(produk, r.isi["isi"])
+    sebelum = potret(produk, r.isi["isi"])
     try:
         with transaction.atomic():
             produk = ubah_dari_lembar(
@@ -87,24 +87,6 @@ def _ubah(r: RencanaBaris, produk: Produk | None, konteks: Konteks) -> HasilTera
     except GalatLayanan as galat:
         return GagalTerap(galat.pesan)
     return HasilTerap(produk.pk, produk.versi, sebelum)
-
-
-def _potret(produk: Produk, isi: dict[str, Any]) -> dict[str, Any]:
-    """What undo puts back."""
-    return {
-        "isi": {
-            k: getattr(produk, k)
-            for k in {*isi, "menyusul_harga", "menyusul_foto", "menyusul_deskripsi"}
-        },
-        "status": produk.status,
-        "terdata_pada": produk.terdata_pada.isoformat() if produk.terdata_pada else None,
-        "menunggu_unit_sejak": (
-            produk.menunggu_unit_sejak.isoformat() if produk.menunggu_unit_sejak else None
-        ),
-        "dijamin_oleh_id": produk.dijamin_oleh_id,
-        "diusulkan": UsulanUnggulan.objects.filter(produk=produk).exists(),
-        "ditinjau": Tinjauan.objects.terbuka().filter(produk=produk).exists(),
-    }
 
 
 def urungkan_produk(

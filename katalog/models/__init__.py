@@ -2,6 +2,7 @@
 
 from katalog.models.foto import Foto
 from katalog.models.kategori import BobotKelengkapan, Kategori
+from katalog.models.massal import ButirMassal, TindakanMassal
 from katalog.models.produk import NomorProduk, Produk, SaluranJual, SumberProduk
 from katalog.models.terbitan import KataKatalog, Terbitan
 from katalog.models.tinjauan import AlasanUmum, Tinjauan
@@ -10,6 +11,7 @@ from katalog.models.unggulan import PenetapanUnggulan, UsulanUnggulan
 __all__ = [
     "AlasanUmum",
     "BobotKelengkapan",
+    "ButirMassal",
     "Foto",
     "KataKatalog",
     "Kategori",
@@ -19,6 +21,7 @@ __all__ = [
     "SaluranJual",
     "SumberProduk",
     "Terbitan",
+    "TindakanMassal",
     "Tinjauan",
     "UsulanUnggulan",
 ]

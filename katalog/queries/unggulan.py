@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from inti.format import tanggal, tanggal_singkat
 from inti.waktu import setempat
 from katalog.izin import Tanda, tanda_tiga
+from katalog.kait import bulan_produksi
 from katalog.models import Foto, PenetapanUnggulan, Produk, UsulanUnggulan
 from katalog.models.unggulan import SLOT
 from organisasi.cakupan import Cakupan
@@ -106,6 +107,7 @@ class Kartu:
     izin: list[Tanda]
     usulan: UsulanUnggulan | None
     penetapan: PenetapanUnggulan | None
+    bulan: Any = None  # months of production, where an app above knows them (katalog.kait)
 
     @property
     def sejak(self) -> str:
@@ -159,6 +161,8 @@ def unggulan_unit(upt: UPT) -> UnggulanUnit:
         .select_related("kategori", "upt__kanwil")
         .prefetch_related(Prefetch("foto", queryset=Foto.objects.kerja(), to_attr="foto_kerja"))
     )
+    semua = list(produk)
+    bulan = bulan_produksi(semua)
     kartu = {
         p.pk: Kartu(
             p,
@@ -166,8 +170,9 @@ def unggulan_unit(upt: UPT) -> UnggulanUnit:
             tanda_tiga(p),
             usulan.get(p.pk),
             berjalan.get(p.pk),
+            bulan.get(p.pk),
         )
-        for p in produk
+        for p in semua
     }
     per_slot = {p.slot: kartu[p.produk_id] for p in berjalan.values()}
     return UnggulanUnit(

@@ -110,6 +110,29 @@ def kembalikan_produk(
     return produk
 
 
+@layanan("produk.batalkan_pengembalian")
+def batalkan_pengembalian(
+    *, produk: Produk, versi: int, dijamin_oleh_id: int | None, oleh: Any
+) -> Produk:
+    """Take one's own return back: the review is open again, as it was submitted.
+
+    Raises `VersiUsang`, `TidakBerhak`, `LangkahTidakSah`.
+    """
+    ambil_versi(produk, versi)
+    if not kebijakan.boleh_meninjau(oleh, produk):
+        raise TidakBerhak
+    tinjauan = produk.tinjauan.filter(putusan=P.DIKEMBALIKAN).order_by("-diputus_pada").first()
+    if produk.status != S.DIKEMBALIKAN or tinjauan is None or tinjauan.diputus_oleh_id != oleh.pk:
+        raise LangkahTidakSah("Pengembalian ini tidak dapat dibatalkan.")
+    tinjauan.putusan, tinjauan.alasan, tinjauan.catatan = P.TERBUKA, "", {}
+    tinjauan.diputus_pada = tinjauan.diputus_oleh = None
+    tinjauan.save()
+    produk.status = S.DIAJUKAN
+    produk.dijamin_oleh_id = dijamin_oleh_id
+    produk.save()
+    return produk
+
+
 @layanan("produk.turunkan")
 def turunkan_terbitan(*, produk: Produk, versi: int, alasan: str, oleh: Any) -> Produk:
     """Take a published product down with a reason: it goes back to its unit."""

@@ -1,5 +1,6 @@
 """Taking back what a sheet brought in, as long as nobody changed it since."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,24 @@ from katalog.galat import LangkahTidakSah
 from katalog.models import Produk, Tinjauan, UsulanUnggulan
 from katalog.services.borongan import boleh_memasukkan
 from katalog.services.simpan import simpan_kelengkapan
+
+
+def potret(produk: Produk, kunci: Iterable[str]) -> dict[str, Any]:
+    """What `kembalikan_isi` needs to put back the fields `kunci`, as JSON."""
+    return {
+        "isi": {
+            k: getattr(produk, k)
+            for k in {*kunci, "menyusul_harga", "menyusul_foto", "menyusul_deskripsi"}
+        },
+        "status": produk.status,
+        "terdata_pada": produk.terdata_pada.isoformat() if produk.terdata_pada else None,
+        "menunggu_unit_sejak": (
+            produk.menunggu_unit_sejak.isoformat() if produk.menunggu_unit_sejak else None
+        ),
+        "dijamin_oleh_id": produk.dijamin_oleh_id,
+        "diusulkan": UsulanUnggulan.objects.filter(produk=produk).exists(),
+        "ditinjau": Tinjauan.objects.terbuka().filter(produk=produk).exists(),
+    }
 
 
 @layanan("produk.urungkan_impor")

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from katalog import kebijakan
+from katalog.kait import bulan_produksi
 from katalog.models import Produk
 from katalog.queries.unggulan import keadaan_unggulan
 
@@ -21,6 +22,7 @@ def unggulan_produk(context: dict[str, Any], produk: Produk) -> dict[str, Any]:
         "csrf_token": context.get("csrf_token"),
         "produk": produk,
         "unggulan": keadaan_unggulan(produk),
+        "bulan": bulan_produksi([produk]).get(produk.pk),
         "mengisi": kebijakan.boleh_mengisi(request.user, produk.upt),
         "menetapkan": kebijakan.boleh_menetapkan_unggulan(request.user, produk.upt),
     }

@@ -11,7 +11,7 @@ from katalog.models import Produk
 from katalog.queries import produk as baca
 from katalog.queries.produk_isian import isian_kurang
 
-PENGISI_TAB = ("data", "foto", "sertifikat", "riwayat")
+PENGISI_TAB = ("data", "foto", "sertifikat", "produksi", "riwayat")
 
 
 def produk_atau_404(request: PermintaanPetugas, kode: str) -> Produk:
@@ -25,10 +25,10 @@ def url_produk(nama: str, produk: Produk) -> str:
     return reverse(f"katalog:{nama}", args=[produk.kode])
 
 
-def _url_sertifikat(produk: Produk) -> str:
+def _url_atas(rute: str, produk: Produk) -> str:
     """Address of a page of an app above; empty while that app is not there."""
     try:
-        return reverse("sertifikasi:produk", args=[produk.kode])
+        return reverse(rute, args=[produk.kode])
     except NoReverseMatch:
         return ""
 
@@ -39,7 +39,8 @@ def konteks_produk(request: PermintaanPetugas, produk: Produk, tab: str) -> dict
     tautan = {
         "data": ("Data", url_produk("rinci", produk)),
         "foto": ("Foto", url_produk("foto_produk", produk)),
-        "sertifikat": ("Sertifikat", _url_sertifikat(produk)),
+        "sertifikat": ("Sertifikat", _url_atas("sertifikasi:produk", produk)),
+        "produksi": ("Produksi", _url_atas("produksi:produk", produk)),
         "riwayat": ("Riwayat", url_produk("riwayat", produk)),
     }
     mengisi = kebijakan.boleh_mengisi(pengguna, produk.upt)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
+from impor.jenis import semua_jenis
 from inti.audit import catat
 from inti.galat import GalatLayanan
 from inti.waktu import hari_ini
@@ -20,6 +21,7 @@ from katalog.forms.produk import FormAksi, FormFoto
 from katalog.kelengkapan import hitung
 from katalog.lembar import lembar_produk
 from katalog.queries import produk as baca
+from katalog.queries.massal import aksi_untuk
 from katalog.queries.riwayat import riwayat_produk
 from katalog.services.foto import geser_foto, hapus_foto, ubah_foto
 from katalog.views.bersama import konteks_produk, produk_atau_404, url_produk
@@ -43,6 +45,8 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
         "angka": angka,
         "saring": saring,
         "mengisi": request.user.peran in UNIT | KANWIL,
+        "aksi_massal": aksi_untuk(request.user),
+        "mengimpor": bool(semua_jenis(request.user.peran)),
         "kueri": request.GET.urlencode(),
         **_pilihan(request, saring),
     }

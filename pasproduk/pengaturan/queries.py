@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from akun.akses import PUSAT
+from akun.akses import ADMIN, PUSAT
 from akun.models import Pengguna
 from katalog.models import AlasanUmum, Kategori
 from katalog.queries.aturan import daftar_alasan, daftar_kategori, jumlah_bobot
@@ -16,6 +16,7 @@ from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, AliasUPT, Kanwil
 from organisasi.queries import daftar_kanwil, daftar_upt
 from pasproduk.pengaturan.queries_kewajiban import jumlah_aturan
+from produksi.queries.setelan import setelan
 from sertifikasi.models import JenisSertifikat
 
 PER_HALAMAN = 25
@@ -114,6 +115,7 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
                 reverse("pengaturan_kanwil_satu", args=[kanwil.kode]),
                 "building",
             ),
+            _butir_pembagian(),
         ]
     kanwil_semua = list(daftar_kanwil(pengguna.cakupan))
     terisi = sum(bool(k.nomor_wa) for k in kanwil_semua)
@@ -164,4 +166,28 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
             reverse("pengaturan_jalur"),
             "list-checks",
         ),
+        Butir(
+            "Aturan laporan bulanan",
+            f"Batas tanggal {setelan().hari_batas}; produksi rutin, pengingat",
+            reverse("produksi:aturan"),
+            "calendar",
+        ),
+        _butir_pembagian(),
+        *(
+            [
+                Butir(
+                    "Jejak audit",
+                    "Siapa mengubah atau mengunduh apa, dan kapan",
+                    reverse("pengaturan_jejak"),
+                    "history",
+                )
+            ]
+            if pengguna.peran in ADMIN
+            else []
+        ),
     ]
+
+
+def _butir_pembagian() -> Butir:
+    ket = "Modal, premi, dan PNBP dalam persen, per unit dan bulan mulai"
+    return Butir("Pembagian hasil", ket, reverse("produksi:pembagian"), "chart")

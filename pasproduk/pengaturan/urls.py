@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pasproduk.pengaturan.views import aturan, jalur, kanwil, kewajiban, unit
+from pasproduk.pengaturan.views import aturan, jalur, jejak, kanwil, kewajiban, unit
 
 urlpatterns = [
     path("", unit.pusat, name="pengaturan"),
@@ -29,4 +29,6 @@ urlpatterns = [
     path("alasan/<int:pk>/hapus/", aturan.alasan_hapus, name="pengaturan_alasan_hapus"),
     path("sertifikat/", aturan.jenis, name="pengaturan_jenis"),
     path("sertifikat/<slug:kode>/", aturan.jenis_ubah, name="pengaturan_jenis_ubah"),
+    path("jejak/", jejak.daftar, name="pengaturan_jejak"),
+    path("jejak/<int:pk>/", jejak.satu, name="pengaturan_jejak_satu"),
 ]

@@ -76,6 +76,8 @@ class LaporanBulanan(Berversi):
         editable=False,
     )
     alasan = models.CharField("alasan pengembalian", max_length=500, blank=True)
+    # Entered by the Kanwil for the unit (a monthly recap); another officer accepts it.
+    oleh_kanwil = models.BooleanField(default=False, editable=False)
     # Made by the demonstration: pages and the public marks say so.
     contoh = models.BooleanField(default=False, editable=False)
     riwayat = HistoricalRecords(excluded_fields=["disimpan_pada"])

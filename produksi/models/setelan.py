@@ -17,6 +17,7 @@ MINIMUM_BULAN = 9
 JENDELA_BULAN = 12
 INGATKAN_SEBELUM = (5, 1)
 INGATKAN_SESUDAH = (1, 7)
+LONJAKAN_KALI = 5
 
 
 def hari_sebelum() -> list[int]:
@@ -41,6 +42,8 @@ class SetelanLaporan(Berversi):
     bulan_pertama = models.DateField("diminta sejak", null=True, blank=True)
     ingatkan_sebelum = models.JSONField(default=hari_sebelum)  # days before the deadline
     ingatkan_sesudah = models.JSONField(default=hari_sesudah)  # days after it
+    # A figure so many times the month before (or a fraction so small) is asked about, not refused.
+    lonjakan_kali = models.PositiveSmallIntegerField("lonjakan", default=LONJAKAN_KALI)
     riwayat = HistoricalRecords()
 
     class Meta:
@@ -60,6 +63,10 @@ class SetelanLaporan(Berversi):
             models.CheckConstraint(
                 name="setelan_bulan_pertama_tanggal_satu",
                 condition=Q(bulan_pertama__isnull=True) | Q(bulan_pertama__day=1),
+            ),
+            models.CheckConstraint(
+                name="setelan_lonjakan_wajar",
+                condition=Q(lonjakan_kali__gte=2, lonjakan_kali__lte=100),
             ),
         ]
 

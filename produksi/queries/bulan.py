@@ -11,7 +11,7 @@ from inti.waktu import hari_ini
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from produksi.bulan import bulan_lalu, deret, geser
-from produksi.keadaan import DIKIRIM, TERLAMBAT, KeadaanBulan, keadaan_bulan
+from produksi.keadaan import DIKIRIM, LEWAT_BATAS, KeadaanBulan, keadaan_bulan
 from produksi.models import LaporanBulanan
 from produksi.queries.setelan import setelan
 
@@ -23,6 +23,10 @@ PALING_LAMA = 36
 def unit_lapor(cakupan: Cakupan) -> QuerySet[UPT]:
     """Units in scope that report: those that make products."""
     return UPT.objects.dalam(cakupan).berproduksi().select_related("kanwil").order_by("kode")
+
+
+def kanwil_dalam(cakupan: Cakupan) -> QuerySet[Kanwil]:
+    return Kanwil.objects.dalam(cakupan)
 
 
 def upt_dalam(cakupan: Cakupan, kode: str) -> UPT | None:
@@ -64,8 +68,8 @@ class BarisUnit:
         return self.bulan[-1]
 
     @property
-    def terlambat(self) -> int:
-        return sum(1 for b in self.bulan if b.kode == TERLAMBAT)
+    def lewat_batas(self) -> int:
+        return sum(1 for b in self.bulan if b.lewat_batas)
 
 
 def _baris(unit: list[UPT], jumlah: int, akhir: date | None = None) -> list[BarisUnit]:
@@ -107,7 +111,20 @@ class RingkasKanwil:
 
     @property
     def terkirim(self) -> int:
-        return self._n("dikirim") + self._n("diterima")
+        return self.dikirim + self.diterima
+
+    @property
+    def dikirim(self) -> int:
+        return self._n("dikirim")
+
+    @property
+    def diterima(self) -> int:
+        return self._n("diterima")
+
+    @property
+    def lewat(self) -> int:
+        """Not in, and the last day is over: late and missing together."""
+        return sum(self._n(kode) for kode in LEWAT_BATAS)
 
     def _n(self, kode: str) -> int:
         return (self.per_keadaan or {}).get(kode, 0)

@@ -7,8 +7,9 @@ from django.db.models import Count, Q
 
 from inti.waktu import hari_ini
 from organisasi.cakupan import Cakupan
+from organisasi.models import UPT
 from produksi.bulan import batas_laporan, bulan_lalu, deret
-from produksi.models import LaporanBulanan
+from produksi.models import LaporanBulanan, SetelanLaporan
 from produksi.queries.bulan import RENTANG, unit_lapor
 from produksi.queries.setelan import setelan
 
@@ -28,13 +29,14 @@ class Disiplin:
         return f"{self.tepat} dari {self.diminta} bulan tepat waktu"
 
 
-def disiplin_unit(cakupan: Cakupan) -> dict[int, Disiplin]:
-    """Discipline in the last twelve months by unit id, in three queries for any number of units.
+def disiplin_unit(cakupan: Cakupan, upt: UPT | None = None) -> dict[int, Disiplin]:
+    """Discipline in the last twelve months by unit id (or of `upt` alone), in three queries for
+    any number of units.
 
     Asked are months from the rule's first one on whose deadline is over on the unit's clock.
     """
     aturan = setelan()
-    unit = list(unit_lapor(cakupan))
+    unit = [upt] if upt else list(unit_lapor(cakupan))
     diminta = {z: _diminta(z, aturan) for z in {u.kanwil.zona_waktu for u in unit}}
     semua = sorted({b for d in diminta.values() for b in d})
     if not semua:
@@ -42,6 +44,7 @@ def disiplin_unit(cakupan: Cakupan) -> dict[int, Disiplin]:
     masuk = {
         (r["upt"], r["bulan"]): r["tepat"]
         for r in LaporanBulanan.objects.dalam(cakupan)
+        .filter(upt_id__in=[u.pk for u in unit])
         .filter(bulan__gte=semua[0], bulan__lte=semua[-1], dikirim_pada__isnull=False)
         .order_by()
         .values("upt", "bulan")
@@ -58,13 +61,13 @@ def disiplin_unit(cakupan: Cakupan) -> dict[int, Disiplin]:
     return hasil
 
 
-def _diminta(zona: str, aturan: object) -> list[date]:
-    pertama = aturan.bulan_pertama  # type: ignore[attr-defined]
+def _diminta(zona: str, aturan: SetelanLaporan) -> list[date]:
+    pertama = aturan.bulan_pertama
     if pertama is None:
         return []
     hari = hari_ini(zona)
     return [
         b
         for b in deret(bulan_lalu(hari), RENTANG)
-        if b >= pertama and hari > batas_laporan(b, aturan.hari_batas)  # type: ignore[attr-defined]
+        if b >= pertama and hari > batas_laporan(b, aturan.hari_batas)
     ]

@@ -6,15 +6,17 @@ count. Per month a product is made (True), not made (False) or not reported (Non
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from inti.waktu import Zona, hari_ini
-from katalog.models import Produk
+from inti.format import tanggal
+from inti.waktu import Zona, hari_ini, setempat
+from katalog.models import PenetapanUnggulan, Produk
+from organisasi.models import UPT
 from produksi.bulan import bulan_lalu, deret, geser, huruf
 from produksi.models import BarisProduksi, SetelanLaporan, TandaRutin
 from produksi.queries.setelan import setelan
@@ -32,6 +34,7 @@ class DuaBelas:
     akhir: date
     minimum: int
     contoh: bool = False  # at least one month comes from the demonstration
+    ditandai: str = ""  # day of the open mark "fell under", on the unit's clock
 
     @property
     def jumlah(self) -> int:
@@ -116,6 +119,22 @@ def bulan_satu(produk: Produk) -> DuaBelas | None:
     return bulan_produk([produk.pk], akhir).get(produk.pk)
 
 
+def bulan_untuk_katalog(produk: Sequence[Produk]) -> dict[int, DuaBelas]:
+    """Months with the day of an open mark, each product on its unit's clock; for katalog.kait."""
+    per_zona: dict[str, list[int]] = defaultdict(list)
+    zona = {}
+    for p in produk:
+        zona[p.pk] = p.upt.kanwil.zona_waktu
+        per_zona[zona[p.pk]].append(p.pk)
+    hasil: dict[int, DuaBelas] = {}
+    for z, kunci in per_zona.items():
+        hasil |= bulan_produk(kunci, akhir_jendela(z))
+    for pk, tanda in tanda_berjalan(hasil).items():
+        hari = tanggal(setempat(tanda.ditandai_pada, zona[pk]).date())
+        hasil[pk] = replace(hasil[pk], ditandai=hari)
+    return hasil
+
+
 def dengan_rutin(produk: QuerySet[Produk], akhir: date, aturan: SetelanLaporan) -> QuerySet[Produk]:
     """Adds `bulan_dibuat` and `bulan_dilaporkan` in the window that ends with `akhir`, as SQL."""
     awal = geser(akhir, 1 - aturan.jendela_bulan)
@@ -138,3 +157,15 @@ def rutin(produk: QuerySet[Produk], akhir: date, aturan: SetelanLaporan) -> Quer
 def tanda_berjalan(produk: Iterable[int]) -> dict[int, TandaRutin]:
     """Open marks "fell under the minimum" by product id."""
     return {t.produk_id: t for t in TandaRutin.objects.berjalan().filter(produk_id__in=produk)}
+
+
+def riwayat_tanda(produk: Produk) -> list[TandaRutin]:
+    """Every time the product fell under the minimum, newest first."""
+    return list(TandaRutin.objects.filter(produk=produk))
+
+
+def unit_bertanda() -> QuerySet[UPT]:
+    """Units whose marks may change by themselves: with a running flagship or an open mark."""
+    unggulan = PenetapanUnggulan.objects.berjalan().values("upt_id")
+    tanda = TandaRutin.objects.berjalan().values("produk__upt_id")
+    return UPT.objects.filter(Q(pk__in=unggulan) | Q(pk__in=tanda)).select_related("kanwil")

@@ -8,8 +8,7 @@ from django.db.models import Q, QuerySet, Sum
 from katalog.models import Foto, Produk
 from organisasi.models import UPT, Mitra
 from produksi.bulan import geser
-from produksi.models import BarisProduksi, LaporanBulanan
-from produksi.models.laporan import TERBUKA
+from produksi.models import BarisProduksi, LaporanBulanan, PenjualanSaluran
 
 
 def laporan_terkini(upt: UPT, bulan: date) -> LaporanBulanan | None:
@@ -31,13 +30,10 @@ def versi_laporan(upt: UPT, bulan: date) -> QuerySet[LaporanBulanan]:
     )
 
 
-def laporan_terbuka(upt: UPT, bulan: date) -> LaporanBulanan | None:
-    return LaporanBulanan.objects.filter(upt=upt, bulan=bulan, status__in=TERBUKA).first()
-
-
 def baris_lalu(upt: UPT, bulan: date) -> dict[int, BarisProduksi]:
     """Rows of the month before in the version that counts, by product id."""
     lalu = BarisProduksi.objects.berlaku().filter(laporan__upt=upt, laporan__bulan=geser(bulan, -1))
+    lalu = lalu.select_related("laporan")
     return {b.produk_id: b for b in lalu}
 
 
@@ -75,9 +71,8 @@ def produk_lapor(upt: UPT, bulan: date, laporan: LaporanBulanan | None) -> list[
         .dengan_unggulan()
         .order_by("-adalah_unggulan", "nama", "kode")
     )
-    foto = {
-        f.produk_id: f for f in Foto.objects.filter(produk__in=produk).order_by("-urutan", "-pk")
-    }
+    sampul = Foto.objects.kerja().filter(produk__in=produk)
+    foto = {f.produk_id: f for f in reversed(list(sampul))}  # the first of each stays
     hasil = [
         ProdukLapor(
             produk=p,
@@ -105,6 +100,28 @@ def omzet_laporan(laporan: list[LaporanBulanan]) -> dict[int, int]:
     )
 
 
+def penjualan_laporan(laporan: LaporanBulanan | None) -> list[PenjualanSaluran]:
+    """Sales by channel and partner of a report."""
+    if laporan is None or laporan.pk is None:
+        return []
+    return list(PenjualanSaluran.objects.filter(laporan=laporan).select_related("mitra"))
+
+
+def laporan_lalu(upt: UPT, bulan: date) -> LaporanBulanan | None:
+    """The month before, in the version that counts."""
+    return LaporanBulanan.objects.berlaku().filter(upt=upt, bulan=geser(bulan, -1)).first()
+
+
 def mitra_unit(upt: UPT) -> QuerySet[Mitra]:
     """Partners that work with the unit."""
     return Mitra.objects.filter(kerja_sama__upt=upt).distinct().order_by("nama")
+
+
+def baris_produk(produk: Produk, jumlah: int = 24) -> list[BarisProduksi]:
+    """What reports that count say of one product, newest month first."""
+    return list(
+        BarisProduksi.objects.berlaku()
+        .filter(produk=produk)
+        .select_related("laporan")
+        .order_by("-laporan__bulan")[:jumlah]
+    )

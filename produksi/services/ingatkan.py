@@ -1,5 +1,6 @@
 """Reminders before and after the deadline, each step once, whatever days the command missed."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from inti.format import tanggal
 from inti.waktu import hari_ini
 from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.models import UPT
-from produksi.bulan import kode, nama_bulan
+from produksi.bulan import nama_bulan
 from produksi.keadaan import DIKEMBALIKAN, KeadaanBulan
 from produksi.models import PengingatLaporan, SetelanLaporan
 from produksi.queries.bulan import matriks
@@ -30,11 +31,22 @@ def ingatkan() -> int:
     aturan = setelan()
     if aturan.bulan_pertama is None:
         return 0
+    tunggu = [
+        (baris.upt, keadaan)
+        for baris in matriks(SELURUH_NEGERI, None, RENTANG_INGAT)
+        for keadaan in baris.bulan
+        if keadaan.perlu_unit and keadaan.bulan >= aturan.bulan_pertama
+    ]
+    sudah: dict[tuple[int, date], set[int]] = defaultdict(set)
+    bulan = {k.bulan for _, k in tunggu}
+    for p in PengingatLaporan.objects.filter(bulan__in=bulan):
+        sudah[(p.upt_id, p.bulan)].add(p.langkah)
     jumlah = 0
-    for baris in matriks(SELURUH_NEGERI, None, RENTANG_INGAT):
-        for keadaan in baris.bulan:
-            if keadaan.perlu_unit and keadaan.bulan >= aturan.bulan_pertama:
-                jumlah += _ingatkan_satu(baris.upt, keadaan, aturan)
+    for upt, keadaan in tunggu:
+        hari = hari_ini(upt.kanwil.zona_waktu)
+        jatuh = set(langkah_jatuh(keadaan.batas, hari, aturan))
+        if baru := sorted(jatuh - sudah[(upt.pk, keadaan.bulan)]):
+            jumlah += _ingatkan_satu(upt, keadaan, baru, hari)
     return jumlah
 
 
@@ -46,15 +58,7 @@ def langkah_jatuh(batas: date, hari: date, aturan: SetelanLaporan) -> list[int]:
 
 
 @transaction.atomic
-def _ingatkan_satu(upt: UPT, keadaan: KeadaanBulan, aturan: SetelanLaporan) -> int:
-    hari = hari_ini(upt.kanwil.zona_waktu)
-    jatuh = langkah_jatuh(keadaan.batas, hari, aturan)
-    sudah = set(
-        PengingatLaporan.objects.filter(upt=upt, bulan=keadaan.bulan).values_list(
-            "langkah", flat=True
-        )
-    )
-    baru = [s for s in jatuh if s not in sudah]
+def _ingatkan_satu(upt: UPT, keadaan: KeadaanBulan, baru: list[int], hari: date) -> int:
     for langkah in baru:
         _, dibuat = PengingatLaporan.objects.get_or_create(
             upt=upt,
@@ -64,11 +68,9 @@ def _ingatkan_satu(upt: UPT, keadaan: KeadaanBulan, aturan: SetelanLaporan) -> i
         )
         if not dibuat:  # another run was quicker
             return 0
-    if not baru:
-        return 0
     judul, isi = _kata(keadaan, hari)
     penerima = Pengguna.objects.aktif().filter(upt=upt, peran=Peran.PETUGAS_UPT)
-    tautan = reverse("produksi:laporan", args=[upt.kode, kode(keadaan.bulan)])
+    tautan = reverse("produksi:laporan", args=[upt.kode, keadaan.bulan])
     beri_tahu(penerima=penerima, judul=judul, isi=isi, tautan=tautan)
     return 1
 

@@ -1,6 +1,6 @@
 """The unit sends its month, or says that it made nothing."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,11 +11,11 @@ from akun.services.pemberitahuan import beri_tahu
 from inti.audit import layanan
 from inti.galat import PerluAlasan, TidakBerhak
 from inti.versi import ambil_versi
-from inti.waktu import hari_ini
+from inti.waktu import setempat
 from katalog.models import Produk
 from organisasi.models import UPT
 from produksi import kebijakan
-from produksi.bulan import awal_bulan, batas_laporan, kode, nama_bulan
+from produksi.bulan import awal_bulan, batas_laporan, nama_bulan
 from produksi.galat import BulanBelumSelesai, LangkahLaporanTidakSah, LaporanBelumLengkap
 from produksi.models import BarisProduksi, LaporanBulanan
 from produksi.queries.laporan import baris_laporan, jumlah_omzet, produk_lapor
@@ -84,18 +84,23 @@ def _kurang_baris(nama: str, baris: BarisProduksi) -> dict[str, str]:
 
 
 @layanan("laporan.kirim")
-def kirim_laporan(*, laporan: LaporanBulanan, versi: int, oleh: Any) -> LaporanBulanan:
+def kirim_laporan(
+    *, laporan: LaporanBulanan, versi: int, oleh: Any, pada: datetime | None = None
+) -> LaporanBulanan:
     """Send to the Kanwil. From now on the month counts, unless an accepted version stands.
+
+    `pada` is the moment of sending where it was not now; only for the demonstration's months.
 
     Raises `VersiUsang`, `TidakBerhak`, `LangkahLaporanTidakSah`, `BulanBelumSelesai`,
     `LaporanBelumLengkap` (with the fields).
     """
     ambil_versi(laporan, versi)
-    if not kebijakan.boleh_mengisi(oleh, laporan.upt):
+    if not kebijakan.boleh_memasukkan(oleh, laporan.upt):
         raise TidakBerhak
     if not laporan.dapat_disunting:
         raise LangkahLaporanTidakSah
-    hari = hari_ini(laporan.upt.kanwil.zona_waktu)
+    saat = pada if pada and laporan.contoh else timezone.now()
+    hari = setempat(saat, laporan.upt.kanwil.zona_waktu).date()
     if laporan.bulan >= awal_bulan(hari):
         raise BulanBelumSelesai
     if kurang := kekurangan(laporan):
@@ -106,7 +111,7 @@ def kirim_laporan(*, laporan: LaporanBulanan, versi: int, oleh: Any) -> LaporanB
         laporan.keuntungan = 0
     hitung_pembagian(laporan)
     laporan.status = S.DIKIRIM
-    laporan.dikirim_pada = timezone.now()
+    laporan.dikirim_pada = saat
     laporan.dikirim_oleh = oleh
     if laporan.batas is None:
         laporan.batas = batas_laporan(laporan.bulan, setelan().hari_batas)
@@ -131,7 +136,7 @@ def _catat_nihil(laporan: LaporanBulanan) -> None:
 
 
 def url_laporan(laporan: LaporanBulanan) -> str:
-    return reverse("produksi:laporan", args=[laporan.upt.kode, kode(laporan.bulan)])
+    return reverse("produksi:laporan", args=[laporan.upt.kode, laporan.bulan])
 
 
 def _kabari_kanwil(laporan: LaporanBulanan) -> None:
@@ -148,7 +153,14 @@ def _kabari_kanwil(laporan: LaporanBulanan) -> None:
 
 @layanan("laporan.tidak_berproduksi")
 def nyatakan_tidak_berproduksi(
-    *, upt: UPT, bulan: date, versi: int, alasan: str, oleh: Any, contoh: bool = False
+    *,
+    upt: UPT,
+    bulan: date,
+    versi: int,
+    alasan: str,
+    oleh: Any,
+    contoh: bool = False,
+    pada: datetime | None = None,
 ) -> LaporanBulanan:
     """Say that the unit made nothing in `bulan`, and send it. Raises as save and send do, and
     `PerluAlasan`."""
@@ -156,4 +168,4 @@ def nyatakan_tidak_berproduksi(
         raise PerluAlasan
     isi = IsiLaporan(tidak_berproduksi=True, alasan_tidak=alasan, keuntungan=0)
     laporan = simpan_laporan(upt=upt, bulan=bulan, versi=versi, isi=isi, oleh=oleh, contoh=contoh)
-    return kirim_laporan(laporan=laporan, versi=laporan.versi, oleh=oleh)
+    return kirim_laporan(laporan=laporan, versi=laporan.versi, oleh=oleh, pada=pada)

@@ -20,7 +20,15 @@ from produksi.services.tanda import periksa_rutin
 S = LaporanBulanan.Status
 
 
+def _kunci_bulan(laporan: LaporanBulanan) -> list[LaporanBulanan]:
+    """Lock all versions of the month, oldest first: deeds that touch two of them then wait for each
+    other instead of blocking each other."""
+    milik = LaporanBulanan.objects.filter(upt_id=laporan.upt_id, bulan=laporan.bulan)
+    return list(milik.select_for_update().order_by("versi_laporan"))
+
+
 def _ambil_untuk_putus(laporan: LaporanBulanan, versi: int, oleh: Any) -> None:
+    _kunci_bulan(laporan)
     ambil_versi(laporan, versi)
     if laporan.status != S.DIKIRIM:
         raise LangkahLaporanTidakSah("Laporan ini sudah diputus, atau belum dikirim.")
@@ -83,9 +91,12 @@ def koreksi_laporan(
 
     Raises `VersiUsang`, `TidakBerhak`, `PerluAlasan`, `LangkahLaporanTidakSah`.
     """
+    semua = _kunci_bulan(laporan)
     ambil_versi(laporan, versi)
     if laporan.status != S.DITERIMA or not laporan.berlaku:
         raise LangkahLaporanTidakSah("Hanya laporan yang sudah diterima yang dapat dikoreksi.")
+    if any(v.versi_laporan > laporan.versi_laporan for v in semua):
+        raise LangkahLaporanTidakSah("Koreksi laporan ini sudah dibuka.")
     if not kebijakan.boleh_mengoreksi(oleh, laporan):
         raise TidakBerhak
     alasan = alasan.strip()
@@ -99,6 +110,8 @@ def koreksi_laporan(
         tidak_berproduksi=laporan.tidak_berproduksi,
         alasan_tidak=laporan.alasan_tidak,
         keuntungan=laporan.keuntungan,
+        batas=laporan.batas,
+        tepat_waktu=laporan.tepat_waktu,
         contoh=laporan.contoh,
     )
     hitung_pembagian(baru)

@@ -20,6 +20,7 @@ BIDANG = (
     "bulan_pertama",
     "ingatkan_sebelum",
     "ingatkan_sesudah",
+    "lonjakan_kali",
 )
 
 

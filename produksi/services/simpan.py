@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from inti.audit import layanan
-from inti.galat import TidakBerhak, VersiUsang
+from inti.galat import PerluAlasan, TidakBerhak, VersiUsang
 from inti.versi import ambil_versi
 from katalog.models import Produk
 from organisasi.models import UPT
@@ -70,9 +70,10 @@ def simpan_laporan(
     """Keep the unit's entry for `bulan`; `versi` 0 begins the report.
 
     Raises `TidakBerhak`, `BulanTidakSah`, `VersiUsang`, `LangkahLaporanTidakSah` (sent or
-    accepted), `ProdukLaporanTidakSah`, `MitraBukanMilikUnit`.
+    accepted), `ProdukLaporanTidakSah`, `MitraBukanMilikUnit`, `PerluAlasan` (a returned report
+    that says "no production" keeps its reason).
     """
-    if not kebijakan.boleh_mengisi(oleh, upt):
+    if not kebijakan.boleh_memasukkan(oleh, upt):
         raise TidakBerhak
     if not bulan_dapat_dilaporkan(upt, bulan):
         raise BulanTidakSah
@@ -85,12 +86,15 @@ def simpan_laporan(
         raise LangkahLaporanTidakSah(
             "Laporan ini sudah dikirim. Tunggu putusan Kanwil, atau buat koreksi bila sudah diterima."
         )
+    if isi.tidak_berproduksi and not isi.alasan_tidak.strip() and laporan.status != "draf":
+        raise PerluAlasan
     _tulis_baris(laporan, isi.baris)
     if isi.penjualan is not None:
         _tulis_penjualan(laporan, isi.penjualan)
     laporan.tidak_berproduksi = isi.tidak_berproduksi
     laporan.alasan_tidak = isi.alasan_tidak.strip() if isi.tidak_berproduksi else ""
     laporan.keuntungan = isi.keuntungan
+    laporan.oleh_kanwil = not kebijakan.boleh_mengisi(oleh, upt)
     hitung_pembagian(laporan)
     laporan.save()
     return laporan

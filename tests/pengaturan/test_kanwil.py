@@ -48,7 +48,7 @@ def test_surel_salah_ditunjukkan(sebagai_kanwil, kalteng):
 
 def test_pusat_pengaturan_per_peran(sebagai_kanwil, sebagai_pusat, upt):
     judul = [b.judul for b in sebagai_kanwil.get("/pengaturan/").context["butir"]]
-    assert judul == ["Kontak unit", "Kontak Kanwil"]
+    assert judul == ["Kontak unit", "Kontak Kanwil", "Pembagian hasil"]
 
     judul = [b.judul for b in sebagai_pusat.get("/pengaturan/").context["butir"]]
     assert judul == [
@@ -59,4 +59,7 @@ def test_pusat_pengaturan_per_peran(sebagai_kanwil, sebagai_pusat, upt):
         "Bobot kelengkapan",
         "Alasan umum pengembalian",
         "Jenis sertifikat",
+        "Jalur sertifikat",
+        "Aturan laporan bulanan",
+        "Pembagian hasil",
     ]

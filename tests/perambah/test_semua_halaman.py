@@ -27,7 +27,8 @@ PASTI_DILEWATI = {
     "katalog:daftar", "katalog:ubah", "katalog:rinci", "katalog:tinjauan", "katalog:tinjau",
     "katalog:usulan", "katalog:data_awal", "sertifikasi:daftar", "sertifikasi:rinci",
     "pemetaan:nasional", "pemetaan:kanwil", "pemetaan:upt", "petugas", "petugas_rinci",
-    "pengaturan", "pengaturan_upt", "account_login",
+    "pengaturan", "pengaturan_upt", "account_login", "produksi:daftar", "produksi:laporan",
+    "produksi:kanwil", "produksi:aturan", "produksi:pembagian",
 }  # fmt: skip
 
 

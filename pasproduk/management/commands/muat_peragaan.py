@@ -48,6 +48,8 @@ class Command(BaseCommand):
             )
         if hasil.contoh:
             self.stdout.write(f"Data contoh: {hasil.contoh} sertifikat di Kalimantan Tengah.")
+        if hasil.laporan:
+            self.stdout.write(f"Data contoh: {hasil.laporan} laporan bulanan Kalimantan Tengah.")
         self.stdout.write(f"\nAkun peragaan (kata sandi semua: {sandi})")
         for nama, peran, tempat in akun:
             if nama in BARIS_UTAMA:

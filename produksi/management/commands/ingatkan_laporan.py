@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from organisasi.cakupan import SELURUH_NEGERI
-from produksi.queries.bulan import unit_lapor
+from produksi.queries.duabelas import unit_bertanda
 from produksi.services.ingatkan import ingatkan
 from produksi.services.tanda import periksa_rutin
 
@@ -15,13 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         ingat = ingatkan()
-        ubah = sum(
-            periksa_rutin(upt=u)
-            for u in unit_lapor(SELURUH_NEGERI)
-            .filter(
-                penetapan_unggulan__berakhir_pada__isnull=True,
-                penetapan_unggulan__isnull=False,
-            )
-            .distinct()
-        )
+        ubah = sum(periksa_rutin(upt=u) for u in unit_bertanda())
         self.stdout.write(f"{ingat} pengingat dikirim, {ubah} tanda unggulan berubah.")

@@ -1,0 +1,125 @@
+"""Applies planned rows through the services of the form: drafts first, then what is complete is sent."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from akun.queries import petugas_upt
+from akun.services.pemberitahuan import beri_tahu
+from impor.jenis import GagalTerap, HasilTerap, Konteks, RencanaBaris
+from inti.galat import GalatLayanan
+from organisasi.models import UPT
+from produksi.bulan import nama_bulan
+from produksi.galat import LaporanBelumLengkap
+from produksi.impor.gudang import potret
+from produksi.models import BarisProduksi, LaporanBulanan
+from produksi.queries.laporan import laporan_terkini
+from produksi.services.kirim import kirim_laporan
+from produksi.services.simpan import IsiBaris, IsiLaporan, simpan_laporan
+
+_BERUBAH = "Laporan ini diubah orang lain sejak pemeriksaan. Periksa ulang berkas."
+
+
+def terapkan_laporan(
+    rencana: Sequence[RencanaBaris], konteks: Konteks
+) -> list[HasilTerap | GagalTerap]:
+    """Rows of one unit and month are saved together; one that changed since is refused."""
+    kelompok: dict[tuple[int, str], list[int]] = {}
+    for i, r in enumerate(rencana):
+        kelompok.setdefault((r.isi["upt_id"], r.isi["bulan"]), []).append(i)
+    hasil: dict[int, HasilTerap | GagalTerap] = {}
+    for (upt_id, bulan), nomor in kelompok.items():
+        upt = konteks.upt.get(upt_id)
+        if upt is None:
+            keluar = GagalTerap("Unit ini tidak lagi dalam cakupan Anda.")
+            hasil |= dict.fromkeys(nomor, keluar)
+            continue
+        hasil |= _bulan(upt, date.fromisoformat(bulan), {i: rencana[i] for i in nomor}, konteks)
+    return [hasil[i] for i in range(len(rencana))]
+
+
+def _bulan(
+    upt: UPT, bulan: date, rencana: dict[int, RencanaBaris], konteks: Konteks
+) -> dict[int, HasilTerap | GagalTerap]:
+    laporan = laporan_terkini(upt, bulan)
+    ada = {}
+    if laporan is not None:
+        ada = {b.produk_id: potret(b) for b in BarisProduksi.objects.filter(laporan=laporan)}
+    basi = [
+        i
+        for i, r in rencana.items()
+        if "produk_id" in r.isi and ada.get(r.isi["produk_id"]) != r.isi["semula"]
+    ]
+    hasil: dict[int, HasilTerap | GagalTerap] = dict.fromkeys(basi, GagalTerap(_BERUBAH))
+    baik = {i: r for i, r in rencana.items() if i not in hasil}
+    if not baik:
+        return hasil
+    try:
+        with transaction.atomic():
+            satu = simpan_laporan(
+                upt=upt,
+                bulan=bulan,
+                versi=laporan.versi if laporan else 0,
+                isi=_isi(laporan, list(baik.values())),
+                oleh=konteks.oleh,
+            )
+    except GalatLayanan as galat:
+        return hasil | dict.fromkeys(baik, GagalTerap(galat.pesan))
+    return hasil | {i: HasilTerap(satu.pk, satu.versi) for i in baik}
+
+
+def _isi(laporan: LaporanBulanan | None, rencana: list[RencanaBaris]) -> IsiLaporan:
+    """The rows of this piece, on top of what the report has."""
+    untung = [n for r in rencana if (n := r.isi.get("keuntungan")) is not None]
+    dasar = laporan.keuntungan if laporan else None
+    nihil = next((r.isi["nihil"] for r in rencana if "nihil" in r.isi), "")
+    return IsiLaporan(
+        baris={r.isi["produk_id"]: _baris(r.isi["baris"]) for r in rencana if "baris" in r.isi},
+        keuntungan=sum(untung) + (dasar or 0) if untung else dasar,
+        tidak_berproduksi=bool(nihil) or bool(laporan and laporan.tidak_berproduksi),
+        alasan_tidak=nihil or (laporan.alasan_tidak if laporan else ""),
+    )
+
+
+def _baris(isi: dict[str, Any]) -> IsiBaris:
+    volume = {k: Decimal(v) if (v := isi[k]) else None for k in _VOLUME}
+    return IsiBaris(
+        dibuat=isi["dibuat"],
+        satuan=isi["satuan"],
+        omzet=isi["omzet"],
+        jumlah_wbp=isi["jumlah_wbp"],
+        **volume,
+    )
+
+
+_VOLUME = ("volume_produksi", "volume_terjual")
+
+
+def kirim_yang_lengkap(konteks: Konteks, kunci: Sequence[int]) -> None:
+    """Send every report that is complete; tell a unit whose month waits for its figures."""
+    semua = LaporanBulanan.objects.filter(pk__in=set(kunci)).select_related("upt__kanwil")
+    for satu in semua.order_by("upt__kode", "bulan"):
+        if not satu.dapat_disunting or satu.upt_id not in konteks.upt:
+            continue
+        try:
+            with transaction.atomic():
+                kirim_laporan(laporan=satu, versi=satu.versi, oleh=konteks.oleh)
+        except LaporanBelumLengkap:
+            _minta_lengkapi(satu, konteks)
+        except GalatLayanan:  # somebody is at work on it: theirs stands
+            continue
+
+
+def _minta_lengkapi(laporan: LaporanBulanan, konteks: Konteks) -> None:
+    if konteks.dari_unit:
+        return
+    beri_tahu(
+        penerima=petugas_upt(laporan.upt),
+        judul=f"Laporan {nama_bulan(laporan.bulan)} diisi Kanwil, belum lengkap",
+        isi="Lengkapi angkanya, lalu kirim.",
+        tautan=reverse("produksi:laporan", args=[laporan.upt.kode, laporan.bulan]),
+    )
