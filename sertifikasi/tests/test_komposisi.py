@@ -165,3 +165,21 @@ def test_halaman(halal, client):
 
     client.force_login(halal.kanwil_lain)
     assert client.get(alamat).status_code == 404
+
+
+def test_daftar_dan_halaman_sertifikat_menandai_perlu_pembaruan(client, halal, catat, verifikasi):
+    verifikasi(catat(produk=[halal.kapal]))
+    ubah(halal, "Tepung, gula, ragi")
+    jawab(halal, True)
+    client.force_login(halal.kanwil, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    butir = client.get(reverse("sertifikasi:daftar")).context["butir"]
+    saring = client.get(reverse("sertifikasi:daftar") + "?keadaan=perlu_pembaruan").context
+
+    perlu = [b["s"] for b in butir if b["s"].perlu_baru]
+    assert [list(s.produk.all()) for s in perlu] == [[halal.roti]]
+    assert [b["s"] for b in saring["butir"]] == perlu
+    assert saring["per_keadaan"]["perlu_pembaruan"] == 1
+    halaman = client.get(perlu[0].get_absolute_url())
+    assert halaman.context["perlu_baru"] == [halal.roti]
+    assert "Komposisi atau proses berubah" in halaman.content.decode()

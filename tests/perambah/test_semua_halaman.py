@@ -26,6 +26,7 @@ PASTI_DILEWATI = {
     "etalase:katalog", "etalase:produk", "etalase:upt", "etalase:kanwil", "kelola",
     "katalog:daftar", "katalog:ubah", "katalog:rinci", "katalog:tinjauan", "katalog:tinjau",
     "katalog:usulan", "katalog:data_awal", "sertifikasi:daftar", "sertifikasi:rinci",
+    "sertifikasi:papan", "sertifikasi:rencana", "sertifikasi:pindah", "pengaturan_jalur",
     "pemetaan:nasional", "pemetaan:kanwil", "pemetaan:upt", "petugas", "petugas_rinci",
     "pengaturan", "pengaturan_upt", "account_login", "produksi:daftar", "produksi:laporan",
     "produksi:kanwil", "produksi:aturan", "produksi:pembagian",
