@@ -87,8 +87,9 @@ class Konteks:
 
     @cached_property
     def upt(self) -> dict[int, UPT]:
-        """Units in scope by id."""
-        baris = UPT.objects.dalam(self.cakupan).select_related("kanwil").order_by("nama")
+        """Units in scope by id, with Kanwil and region."""
+        baris = UPT.objects.dalam(self.cakupan).select_related("kanwil", "kabkota__provinsi")
+        baris = baris.order_by("nama")
         return {u.pk: u for u in baris}
 
     @cached_property
@@ -153,6 +154,38 @@ class RencanaBaris:
     harga: int | None = None
     baris_id: int = 0  # set by the engine when it applies
 
+    @classmethod
+    def untuk(cls, baris: BarisTerbaca, nama: str) -> "RencanaBaris":
+        """The plan of a row before anything is known: to be made, with what its reading told."""
+        kode_upt = baris.upt.kode if baris.upt else ""
+        return cls(Aksi.BUAT, nama=nama, pesan=list(baris.pesan), kode_upt=kode_upt)
+
+    def tertahan(self, baris: BarisTerbaca) -> bool:
+        """Does the row's reading end it, with an error or a question? Then the plan says so."""
+        if baris.galat:
+            self.aksi = Aksi.GALAT
+        elif baris.pertanyaan:
+            self.aksi, self.pertanyaan = Aksi.TANYA, baris.pertanyaan
+        return baris.galat or baris.pertanyaan is not None
+
+    def berhenti(
+        self, aksi: Aksi, teks: str, masalah: str = "", kolom: str | None = None
+    ) -> "RencanaBaris":
+        """End as `aksi` with a sentence; `kolom` is that of the problem unless it is told."""
+        self.aksi = aksi
+        self.pesan.append(Pesan(teks, masalah if kolom is None else kolom, masalah))
+        return self
+
+    def salah(self, teks: str, kolom: str) -> "RencanaBaris":
+        """End as an error at `kolom`."""
+        return self.berhenti(Aksi.GALAT, teks, kolom)
+
+    def ganda(self, nomor: int) -> "RencanaBaris":
+        """Leave a row that says again what Excel row `nomor` said."""
+        return self.berhenti(
+            Aksi.LEWATI, f"baris ganda dengan baris di atas (baris {nomor})", "ganda"
+        )
+
 
 @dataclass(frozen=True)
 class HasilTerap:
@@ -190,7 +223,7 @@ class FungsiUrung(Protocol):
 class FungsiBaca(Protocol):
     """Rows of a file that is no sheet, one at a time. Raises `BerkasDitolak`."""
 
-    def __call__(self, berkas: Path, konteks: "Konteks | None") -> Iterator[BarisTerbaca]: ...
+    def __call__(self, berkas: Path) -> Iterator[BarisTerbaca]: ...
 
 
 @dataclass(frozen=True)

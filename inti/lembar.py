@@ -58,6 +58,21 @@ def lembar_alir(
     """
     berkas = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     buku = buku_aman(berkas, mengalir=True)
+    jumlah = tambah_lembar(buku, judul, kolom, baris, beku=beku)
+    buku.close()
+    berkas.seek(0)
+    return berkas, jumlah
+
+
+def tambah_lembar(
+    buku: xlsxwriter.Workbook,
+    judul: str,
+    kolom: Sequence[tuple[str, int]],
+    baris: Iterable[Sequence[Any]],
+    *,
+    beku: int = 1,
+) -> int:
+    """Add a sheet with its head frozen and filtered; returns how many rows it has."""
     lembar = buku.add_worksheet(judul[:31])
     tebal = buku.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     for k, (kata, lebar) in enumerate(kolom):
@@ -69,6 +84,4 @@ def lembar_alir(
         for k, nilai in enumerate(satu):
             tulis_sel(lembar, jumlah, k, nilai)
     lembar.autofilter(0, 0, max(jumlah, 1), len(kolom) - 1)
-    buku.close()
-    berkas.seek(0)
-    return berkas, jumlah
+    return jumlah

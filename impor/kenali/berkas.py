@@ -47,7 +47,7 @@ def peta_dari_json(isi: list[dict[str, Any]]) -> list[PetaLembar]:
 def kenali_berkas(berkas: Path, jenis: JenisImpor, kamus: Kamus) -> list[PetaLembar]:
     """The sheets of a file with what their columns seem to mean. Raises `BerkasDitolak`."""
     if jenis.baca:
-        for _ in jenis.baca(berkas, None):  # refuses what it cannot read
+        for _ in jenis.baca(berkas):  # refuses what it cannot read
             pass
         kolom = [[i, k.label, k.kode, True] for i, k in enumerate(jenis.kolom)]
         return [PetaLembar(jenis.label, True, [1], kolom, [], [[] for _ in kolom])]
@@ -121,7 +121,7 @@ def alirkan(
 ) -> Iterator[BarisBerkas]:
     """Every row below the headings, in order, one at a time. Raises `BerkasDitolak`."""
     if jenis.baca:
-        for baris in jenis.baca(berkas, konteks):
+        for baris in jenis.baca(berkas):
             isi = BarisIsi(baris.nomor, Golongan.DATA, dict(baris.mentah), [*baris.mentah.values()])
             yield BarisBerkas(baris.lembar, baris.nomor, Golongan.DATA, isi, baris)
         return

@@ -9,14 +9,18 @@ import lzma
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 
+from impor.coba import coba
 from impor.galat import BerkasDitolak
 from impor.jenis import (
     Aksi,
@@ -25,7 +29,6 @@ from impor.jenis import (
     HasilTerap,
     Kolom,
     Konteks,
-    Pesan,
     RencanaBaris,
 )
 from inti.galat import GalatLayanan
@@ -50,7 +53,7 @@ _KODE = re.compile(r"^(\d{2})-?(\d{2})-?(\d{4})(?!\d)")
 _URUT = re.compile(r"[\s_-]*(?:\(\d{1,2}\)|[_-]\d{1,2}|\s\d{1,2})$")
 
 
-def baca_zip(berkas: Path, konteks: Konteks | None) -> Iterator[BarisTerbaca]:
+def baca_zip(berkas: Path) -> Iterator[BarisTerbaca]:
     """One row for each picture of the archive, in the order of their names.
 
     Raises `BerkasDitolak` for what is no ZIP, is locked, or holds too much.
@@ -96,10 +99,10 @@ class Gudang:
             satu: dict[str, Any] = dict(zip(kolom, nilai, strict=True))
             self.kode[satu["kode"]] = satu
             self.nama.setdefault(kunci_nama(satu["nama"]), []).append(satu)
-        self.isi = dict.fromkeys((s["id"] for s in self.kode.values()), 0)
-        for pk in Foto.objects.kerja().values_list("produk_id", flat=True).iterator():
-            if pk in self.isi:
-                self.isi[pk] += 1
+        foto = Foto.objects.kerja().filter(produk__in=baris).order_by()
+        self.isi: Counter[int] = Counter(
+            dict(foto.values_list("produk_id").annotate(n=Count("pk")))
+        )
 
 
 def rencanakan_foto(baris: Sequence[BarisTerbaca], konteks: Konteks) -> list[RencanaBaris]:
@@ -114,26 +117,22 @@ def _satu(baris: BarisTerbaca, gudang: Gudang, konteks: Konteks) -> RencanaBaris
     nama = PurePosixPath(baris.nilai["berkas"])
     hasil = RencanaBaris(Aksi.BUAT, nama=nama.name[:200])
     if nama.suffix.lower() not in _FOTO:
-        return _selesai(hasil, Aksi.LEWATI, "bukan foto; dilewati", "")
+        return hasil.berhenti(Aksi.LEWATI, "bukan foto; dilewati", "")
     calon = _calon(nama, baris.nilai["upt"], gudang, konteks)
     if not calon:
         teks = "tidak ada produk dengan kode atau nama ini; fotonya tidak dipasang"
-        return _selesai(hasil, Aksi.LEWATI, teks, "berkas")
+        return hasil.berhenti(Aksi.LEWATI, teks, "berkas")
     if len(calon) > 1:
         kode = ", ".join(c["kode"] for c in calon[:4])
         teks = f"nama ini dipakai {len(calon)} produk ({kode}): namai fotonya dengan kode"
-        return _selesai(hasil, Aksi.GALAT, teks, "berkas")
+        return hasil.berhenti(Aksi.GALAT, teks, "berkas")
     (produk,) = calon
     hasil.nama, hasil.kode_upt = produk["nama"], produk["upt__kode"]
     hasil.perubahan = [("Foto", "", baris.nilai["berkas"])]
     if produk["status"] == Produk.Status.DIAJUKAN:
-        return _selesai(
-            hasil, Aksi.GALAT, "produk sedang ditinjau; coba lagi sesudahnya", "keadaan"
-        )
+        return hasil.berhenti(Aksi.GALAT, "produk sedang ditinjau; coba lagi sesudahnya", "keadaan")
     if gudang.isi[produk["id"]] >= MAKS_FOTO:
-        return _selesai(
-            hasil, Aksi.GALAT, f"produk ini sudah mempunyai {MAKS_FOTO} foto", "keadaan"
-        )
+        return hasil.berhenti(Aksi.GALAT, f"produk ini sudah mempunyai {MAKS_FOTO} foto", "keadaan")
     gudang.isi[produk["id"]] += 1
     hasil.isi = {"produk_id": produk["id"], "anggota": baris.nilai["_anggota"]}
     return hasil
@@ -152,12 +151,6 @@ def _calon(
         upt = konteks.pengenal.kenali(folder).pasti
         cocok = [c for c in cocok if upt is None or c["upt_id"] == upt.pk]
     return cocok
-
-
-def _selesai(hasil: RencanaBaris, aksi: Aksi, teks: str, masalah: str) -> RencanaBaris:
-    hasil.aksi = aksi
-    hasil.pesan.append(Pesan(teks, masalah, masalah))
-    return hasil
 
 
 def terapkan_foto(
@@ -212,9 +205,4 @@ def _lepas(foto: Foto | None, konteks: Konteks) -> str:
         return "sudah dihapus"
     if foto.produk.upt_id not in konteks.upt:
         return "tidak lagi dalam cakupan Anda"
-    try:
-        with transaction.atomic():
-            hapus_foto(foto=foto, oleh=konteks.oleh)
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
+    return coba(partial(hapus_foto, foto=foto, oleh=konteks.oleh))

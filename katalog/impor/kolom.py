@@ -1,15 +1,12 @@
 """Columns of a sheet of products: the names offices give them, and what they hold."""
 
 from impor.jenis import Kolom, Konteks, Nilai
+from impor.kolom_upt import kolom_upt
 from katalog.models import Kategori
 
 
 def nama_kategori(_: Konteks) -> list[str]:
     return list(Kategori.objects.filter(aktif=True).values_list("nama", flat=True))
-
-
-def nama_upt(konteks: Konteks) -> list[str]:
-    return [u.nama for u in konteks.upt.values() if u.berproduksi]
 
 
 # What offices write for a category; names on the right are those of the reference data.
@@ -49,20 +46,10 @@ KOLOM = (
         catatan="Terisi pada hasil unduhan: baris dengan kode memperbarui produk itu. Produk baru: kosongkan.",
         lebar=13,
     ),
-    Kolom(
-        "upt",
-        "UPT",
-        Nilai.UPT,
-        sinonim=(
-            "unit", "satuan kerja", "satker", "nama upt", "nama satker", "nama unit", "lapas rutan",
-            "lapas", "rutan", "upt pemasyarakatan", "nama lapas rutan", "unit kerja", "asal",
-            "asal upt", "unit pelaksana teknis", "lapas rutan lpka", "nama satuan kerja",
-            "lapas rutan lpka bapas", "instansi", "upt penghasil", "upt lapas rutan",
-        ),
-        catatan="Nama unit seperti biasa ditulis; kosong berarti sama dengan baris di atasnya.",
-        contoh="",
-        lebar=38,
-        pilihan=nama_upt,
+    kolom_upt(
+        "lapas", "rutan", "upt pemasyarakatan", "nama lapas rutan", "asal", "asal upt",
+        "unit pelaksana teknis", "nama satuan kerja", "lapas rutan lpka bapas", "instansi",
+        "upt penghasil", "upt lapas rutan",
     ),
     Kolom(
         "nama",

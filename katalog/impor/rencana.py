@@ -86,37 +86,22 @@ def rencanakan_produk(baris: Sequence[BarisTerbaca], konteks: Konteks) -> list[R
 def _satu(baris: BarisTerbaca, konteks: Konteks, gudang: Gudang) -> RencanaBaris:
     asli = baris.nilai.get("nama") or ""
     harga = baris.nilai.get("harga")
-    hasil = RencanaBaris(
-        Aksi.BUAT,
-        nama=rapikan_nama(asli),
-        pesan=list(baris.pesan),
-        kode_upt=baris.upt.kode if baris.upt else "",
-        harga=harga.dari if harga else None,
-    )
+    hasil = RencanaBaris.untuk(baris, rapikan_nama(asli))
+    hasil.harga = harga.dari if harga else None
     _pesan_izin(baris, hasil)
     if asli and dapur(asli):
-        return _selesai(hasil, Aksi.LEWATI, "dapur, bukan produk")
+        return hasil.berhenti(Aksi.LEWATI, "dapur, bukan produk")
     kode = baris.nilai.get("kode")
     if not asli and not kode:
-        return _selesai(hasil, Aksi.GALAT, "nama produk kosong", "nama")
-    if baris.galat:
-        hasil.aksi = Aksi.GALAT
-        return hasil
-    if baris.pertanyaan:
-        hasil.aksi, hasil.pertanyaan = Aksi.TANYA, baris.pertanyaan
+        return hasil.berhenti(Aksi.GALAT, "nama produk kosong", "nama")
+    if hasil.tertahan(baris):
         return hasil
     if baris.upt is None or not baris.upt.berproduksi:
         nama = baris.upt.nama if baris.upt else "Unit ini"
-        return _selesai(hasil, Aksi.GALAT, f"{nama} tidak membuat produk", "upt")
+        return hasil.berhenti(Aksi.GALAT, f"{nama} tidak membuat produk", "upt")
     if kode:
         return _dengan_kode(baris, hasil, kode, konteks, gudang)
     return _dengan_nama(baris, hasil, konteks, gudang)
-
-
-def _selesai(hasil: RencanaBaris, aksi: Aksi, teks: str, masalah: str = "") -> RencanaBaris:
-    hasil.aksi = aksi
-    hasil.pesan.append(Pesan(teks, masalah, masalah))
-    return hasil
 
 
 def _dengan_kode(
@@ -125,14 +110,9 @@ def _dengan_kode(
     upt = baris.upt
     ada = gudang.per_kode.get(kode)
     if ada is None or upt is None or ada.upt_id != upt.pk:
-        return _selesai(hasil, Aksi.GALAT, f"Kode {kode} bukan produk unit ini", "kode")
+        return hasil.berhenti(Aksi.GALAT, f"Kode {kode} bukan produk unit ini", "kode")
     if kode in gudang.kode_baris:
-        return _selesai(
-            hasil,
-            Aksi.LEWATI,
-            f"baris ganda dengan baris di atas (baris {gudang.kode_baris[kode]})",
-            "ganda",
-        )
+        return hasil.ganda(gudang.kode_baris[kode])
     gudang.kode_baris[kode] = baris.nomor
     gudang.baris.setdefault((upt.pk, ada.kunci), baris.nomor)
     return _bandingkan(baris, hasil, ada, konteks, gudang)
@@ -146,20 +126,15 @@ def _dengan_nama(
     kunci = kunci_nama(hasil.nama)
     hasil.kunci = f"{upt.kode}|{kunci}"
     if (upt.pk, kunci) in gudang.baris:
-        return _selesai(
-            hasil,
-            Aksi.LEWATI,
-            f"baris ganda dengan baris di atas (baris {gudang.baris[(upt.pk, kunci)]})",
-            "ganda",
-        )
+        return hasil.ganda(gudang.baris[(upt.pk, kunci)])
     ada = gudang.per_kunci[upt.pk].get(kunci)
     mirip = None if ada else _mirip(upt.pk, kunci, gudang)
     if mirip and mirip in gudang.per_kunci[upt.pk]:
         jawab = konteks.jawaban.get(f"mirip:{hasil.kunci}"[:200])
         serupa = gudang.per_kunci[upt.pk][mirip]
         if jawab == LEWATI:
-            return _selesai(
-                hasil, Aksi.LEWATI, f"dilewati: sama dengan {serupa.isi['nama']}", "mirip"
+            return hasil.berhenti(
+                Aksi.LEWATI, f"dilewati: sama dengan {serupa.isi['nama']}", "mirip"
             )
         if jawab == str(serupa.id):
             ada = serupa
@@ -282,8 +257,8 @@ def _bandingkan(
         return hasil
     if beda and not ada.dapat_disunting:
         sebab = "sedang ditinjau" if ada.status == S.DIAJUKAN else "ada di arsip"
-        return _selesai(
-            hasil, Aksi.GALAT, f"produk {sebab}; isinya tidak dapat diubah sekarang", "keadaan"
+        return hasil.berhenti(
+            Aksi.GALAT, f"produk {sebab}; isinya tidak dapat diubah sekarang", "keadaan"
         )
     hasil.aksi = Aksi.UBAH
     hasil.isi = {"isi": beda, "unggulan": usul, "masih_dibuat": masih_dibuat, "upt_id": ada.upt_id}

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from akun.queries import petugas_upt
 from akun.services.pemberitahuan import beri_tahu
+from impor.coba import coba
 from impor.jenis import Aksi, GagalTerap, HasilTerap, Konteks, RencanaBaris
 from inti.galat import GalatLayanan, VersiUsang
 from katalog.impor.nama import kunci_nama
@@ -107,28 +109,18 @@ def urungkan_produk(
         elif aksi == Aksi.BUAT:
             hasil.append(_hapus(satu, pk in terbit, konteks))
         else:
-            hasil.append(_kembalikan(satu, versi, sebelum, konteks))
+            balik = partial(
+                kembalikan_isi, produk=satu, versi=versi, sebelum=sebelum, oleh=konteks.oleh
+            )
+            hasil.append(coba(balik))
     return hasil
 
 
 def _hapus(produk: Produk, terbit: bool, konteks: Konteks) -> str:
     if terbit or produk.foto.exists():
         return "sudah terbit atau berfoto"
-    try:
-        with transaction.atomic():
-            hapus_produk_impor(produk=produk, versi=produk.versi, oleh=konteks.oleh)
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
-
-
-def _kembalikan(produk: Produk, versi: int, sebelum: dict[str, Any], konteks: Konteks) -> str:
-    try:
-        with transaction.atomic():
-            kembalikan_isi(produk=produk, versi=versi, sebelum=sebelum, oleh=konteks.oleh)
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
+    hapus = partial(hapus_produk_impor, produk=produk, versi=produk.versi, oleh=konteks.oleh)
+    return coba(hapus)
 
 
 def kabari_unit(konteks: Konteks, kunci: Sequence[int]) -> None:

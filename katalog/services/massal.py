@@ -63,7 +63,8 @@ def terapkan_massal(*, tindakan: TindakanMassal, isi: dict[str, Any], oleh: Any)
             raise LangkahTidakSah("Tindakan ini sudah dijalankan.")
         tindakan.refresh_from_db()
         jumlah = 0
-        for butir in tindakan.butir.filter(halangan="").select_related("produk__upt__kanwil"):
+        siap = tindakan.butir.filter(halangan="")
+        for butir in siap.select_related("produk__upt__kanwil", "produk__terbitan"):
             _lakukan(tindakan, butir, oleh)
             butir.save(update_fields=["versi_sesudah", "sebelum", "halangan"])
             jumlah += butir.versi_sesudah is not None
@@ -73,7 +74,7 @@ def terapkan_massal(*, tindakan: TindakanMassal, isi: dict[str, Any], oleh: Any)
 
 def _lakukan(tindakan: TindakanMassal, butir: ButirMassal, oleh: Any) -> None:
     produk = butir.produk
-    sebelum = potret(produk, {"kategori_id"}) | {"baru": not hasattr(produk, "terbitan")}
+    sebelum = _sebelum(tindakan.aksi, produk)
     try:
         with transaction.atomic():
             hasil = _LAKU[tindakan.aksi](produk, butir.versi, tindakan.isi, oleh)
@@ -82,6 +83,15 @@ def _lakukan(tindakan: TindakanMassal, butir: ButirMassal, oleh: Any) -> None:
         butir.halangan = BERUBAH
     except GalatLayanan as galat:
         butir.halangan = galat.pesan[:200]
+
+
+def _sebelum(aksi: str, produk: Produk) -> dict[str, Any]:
+    """What undo of this deed needs to know of the product."""
+    if aksi == A.KATEGORI:
+        return potret(produk, {"kategori_id"})
+    if aksi == A.SETUJUI:
+        return {"baru": not hasattr(produk, "terbitan")}
+    return {"dijamin_oleh_id": produk.dijamin_oleh_id} if aksi == A.KEMBALIKAN else {}
 
 
 def _kategori(produk: Produk, versi: int, isi: dict[str, Any], oleh: Any) -> Produk:

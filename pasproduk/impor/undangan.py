@@ -2,6 +2,7 @@
 who has none gets a fresh one from the staff page."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from akun.models import Pengguna, Peran, Tautan, Undangan
 from akun.services.surat_undangan import kirim_surat_undangan
 from akun.services.undangan import tarik_undangan, undang
 from akun.wewenang import peran_dikelola
+from impor.coba import coba
 from impor.jenis import (
     Aksi,
     BarisTerbaca,
@@ -21,26 +23,19 @@ from impor.jenis import (
     JenisImpor,
     Kolom,
     Konteks,
-    Nilai,
     Pesan,
     RencanaBaris,
 )
+from impor.kolom_upt import kolom_upt, nama_semua
 from inti.galat import GalatLayanan
 from organisasi.models import UPT
-from pasproduk.impor.unit import nama_upt
 
 KOLOM = (
-    Kolom(
-        "upt",
-        "UPT",
-        Nilai.UPT,
-        sinonim=(
-            "unit", "satuan kerja", "satker", "nama upt", "nama satker", "nama unit", "lapas rutan",
-            "unit kerja", "lapas rutan lpka", "tempat tugas", "penempatan",
-        ),
+    kolom_upt(
+        "tempat tugas",
+        "penempatan",
         catatan="Unit tempat petugas bekerja; kosong berarti sama dengan baris di atasnya.",
-        lebar=38,
-        pilihan=nama_upt,
+        pilihan=nama_semua,
     ),
     Kolom(
         "nama",
@@ -92,43 +87,34 @@ def _satu(
 ) -> RencanaBaris:
     nama, upt = baris.nilai.get("nama") or "", baris.upt
     surel = (baris.nilai.get("surel") or "").strip().lower()
-    hasil = RencanaBaris(
-        Aksi.BUAT, nama=nama, pesan=list(baris.pesan), kode_upt=upt.kode if upt else ""
-    )
+    hasil = RencanaBaris.untuk(baris, nama)
     if baris.galat:
         hasil.aksi = Aksi.GALAT
         return hasil
     if not nama:
-        return _selesai(hasil, Aksi.GALAT, "nama petugas kosong", "nama")
+        return hasil.berhenti(Aksi.GALAT, "nama petugas kosong", "nama")
     if baris.pertanyaan or upt is None:
         hasil.aksi, hasil.pertanyaan = Aksi.TANYA, baris.pertanyaan
         return hasil
     if upt.pk not in konteks.upt or Peran.PETUGAS_UPT not in peran_dikelola(konteks.oleh):
-        return _selesai(hasil, Aksi.GALAT, "Unit ini di luar cakupan Anda.", "upt")
+        return hasil.berhenti(Aksi.GALAT, "Unit ini di luar cakupan Anda.", "upt")
     if surel:
         try:
             validate_email(surel)
         except ValidationError:
-            return _selesai(hasil, Aksi.GALAT, f"Surel “{surel[:60]}” tidak sah.", "surel")
+            return hasil.berhenti(Aksi.GALAT, f"Surel “{surel[:60]}” tidak sah.", "surel")
     kunci = (upt.pk, nama.casefold())
     if kunci in di_berkas:
-        teks = f"baris ganda dengan baris di atas (baris {di_berkas[kunci]})"
-        return _selesai(hasil, Aksi.LEWATI, teks, "ganda")
+        return hasil.ganda(di_berkas[kunci])
     di_berkas[kunci] = baris.nomor
     if (surel and surel in ada) or kunci in bernama:
-        return _selesai(hasil, Aksi.SAMA, "sudah punya akun", "")
+        return hasil.berhenti(Aksi.SAMA, "sudah punya akun", "")
     if kunci in menunggu:
-        return _selesai(hasil, Aksi.SAMA, "sudah diundang dan belum menjawab", "")
+        return hasil.berhenti(Aksi.SAMA, "sudah diundang dan belum menjawab", "")
     if not surel:
         teks = "tanpa surel: buat tautannya di halaman Petugas, lalu kirim lewat WhatsApp"
         hasil.pesan.append(Pesan(teks, "surel", "surel"))
     hasil.isi = {"upt_id": upt.pk, "nama": nama, "surel": surel}
-    return hasil
-
-
-def _selesai(hasil: RencanaBaris, aksi: Aksi, teks: str, masalah: str) -> RencanaBaris:
-    hasil.aksi = aksi
-    hasil.pesan.append(Pesan(teks, masalah, masalah))
     return hasil
 
 
@@ -167,17 +153,8 @@ def urungkan(
         elif satu.dipakai_pada:
             hasil.append("undangannya sudah dipakai")
         else:
-            hasil.append(_tarik(satu, konteks))
+            hasil.append(coba(partial(tarik_undangan, undangan=satu, oleh=konteks.oleh)))
     return hasil
-
-
-def _tarik(satu: Undangan, konteks: Konteks) -> str:
-    try:
-        with transaction.atomic():
-            tarik_undangan(undangan=satu, oleh=konteks.oleh)
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
 
 
 JENIS = JenisImpor(

@@ -1,11 +1,13 @@
 """Units by sheet: WhatsApp number, other spellings, story; headquarters also the official name."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from akun.akses import KANWIL, PUSAT
+from impor.coba import coba
 from impor.jenis import (
     Aksi,
     BarisTerbaca,
@@ -18,6 +20,7 @@ from impor.jenis import (
     Pesan,
     RencanaBaris,
 )
+from impor.kolom_upt import kolom_upt, nama_semua
 from inti.galat import GalatLayanan, VersiUsang
 from organisasi.galat import NomorWaSalah
 from organisasi.models import UPT, AliasUPT
@@ -26,24 +29,9 @@ from organisasi.services.upt import atur_kontak_upt
 from organisasi.telepon import baca_nomor_wa, tulis_nomor
 from pasproduk.pengaturan.layanan import ubah_unit
 
-
-def nama_upt(konteks: Konteks) -> list[str]:
-    return [u.nama for u in konteks.upt.values()]
-
-
 KOLOM = (
-    Kolom(
-        "upt",
-        "UPT",
-        Nilai.UPT,
-        wajib=True,
-        sinonim=(
-            "unit", "satuan kerja", "satker", "nama upt", "nama satker", "nama unit", "lapas rutan",
-            "unit kerja", "lapas rutan lpka", "kode upt",
-        ),
-        catatan="Nama unit seperti biasa ditulis.",
-        lebar=38,
-        pilihan=nama_upt,
+    kolom_upt(
+        "kode upt", catatan="Nama unit seperti biasa ditulis.", pilihan=nama_semua, wajib=True
     ),
     Kolom(
         "nomor_wa",
@@ -100,32 +88,20 @@ def _satu(
     baris: BarisTerbaca, konteks: Konteks, alias: dict[int, set[str]], sudah: dict[int, int]
 ) -> RencanaBaris:
     upt = baris.upt
-    hasil = RencanaBaris(
-        Aksi.UBAH,
-        nama=upt.nama if upt else baris.nilai.get("upt") or "",
-        pesan=list(baris.pesan),
-        kode_upt=upt.kode if upt else "",
-    )
-    if baris.galat or (upt is None and baris.pertanyaan is None):
+    hasil = RencanaBaris.untuk(baris, upt.nama if upt else baris.nilai.get("upt") or "")
+    hasil.aksi = Aksi.UBAH  # a unit is never made
+    if hasil.tertahan(baris):
+        return hasil
+    if upt is None:
         hasil.aksi = Aksi.GALAT
         return hasil
-    if baris.pertanyaan or upt is None:
-        hasil.aksi, hasil.pertanyaan = Aksi.TANYA, baris.pertanyaan
-        return hasil
     if upt.pk not in konteks.upt:
-        return _berhenti(hasil, Aksi.GALAT, "Unit ini di luar cakupan Anda.", "upt")
+        return hasil.berhenti(Aksi.GALAT, "Unit ini di luar cakupan Anda.", "upt", "")
     if upt.pk in sudah:
-        teks = f"baris ganda dengan baris di atas (baris {sudah[upt.pk]})"
-        return _berhenti(hasil, Aksi.LEWATI, teks, "ganda")
+        return hasil.ganda(sudah[upt.pk])
     sudah[upt.pk] = baris.nomor
     hasil.objek_id, hasil.versi = upt.pk, upt.versi
     return _bandingkan(baris, upt, alias.get(upt.pk, set()), konteks, hasil)
-
-
-def _berhenti(hasil: RencanaBaris, aksi: Aksi, teks: str, masalah: str) -> RencanaBaris:
-    hasil.aksi = aksi
-    hasil.pesan.append(Pesan(teks, "", masalah))
-    return hasil
 
 
 def _bandingkan(
@@ -140,7 +116,7 @@ def _bandingkan(
         try:
             nomor = baca_nomor_wa(sel.nomor)
         except NomorWaSalah as galat:
-            return _berhenti(hasil, Aksi.GALAT, galat.pesan, "nomor_wa")
+            return hasil.berhenti(Aksi.GALAT, galat.pesan, "nomor_wa", "")
         if nomor != upt.nomor_wa:
             isi["nomor_wa"] = nomor
             hasil.perubahan.append(
@@ -197,15 +173,7 @@ def _terap(r: RencanaBaris, upt: UPT | None, konteks: Konteks) -> HasilTerap | G
     alias = []
     try:
         with transaction.atomic():
-            if {"nomor_wa", "profil"} & isi.keys():
-                upt = atur_kontak_upt(
-                    upt=upt, versi=versi, nomor_wa=isi.get("nomor_wa", upt.nomor_wa),
-                    profil=isi.get("profil", upt.profil), oleh=oleh,
-                )  # fmt: skip
-                versi = upt.versi
-            if "nama" in isi:
-                upt = ubah_unit(upt=upt, versi=versi, isi={"nama": isi["nama"]}, oleh=oleh)
-                versi = upt.versi
+            upt = _tulis(upt, versi, isi, oleh)
             for teks in isi.get("alias", ()):
                 alias.append(tambah_alias(upt=upt, teks=teks, oleh=oleh).pk)
     except VersiUsang:
@@ -214,6 +182,22 @@ def _terap(r: RencanaBaris, upt: UPT | None, konteks: Konteks) -> HasilTerap | G
         return GagalTerap(galat.pesan)
     ubah = [k for k in ("nomor_wa", "profil", "nama") if k in isi]
     return HasilTerap(upt.pk, upt.versi, {**{k: sebelum[k] for k in ubah}, "alias": alias})
+
+
+def _tulis(upt: UPT, versi: int, isi: dict[str, Any], oleh: Any) -> UPT:
+    """Write what `isi` has of contact, story and name; `versi` is the one that was seen."""
+    if {"nomor_wa", "profil"} & isi.keys():
+        upt = atur_kontak_upt(
+            upt=upt,
+            versi=versi,
+            nomor_wa=isi.get("nomor_wa", upt.nomor_wa),
+            profil=isi.get("profil", upt.profil),
+            oleh=oleh,
+        )
+        versi = upt.versi
+    if "nama" in isi:
+        upt = ubah_unit(upt=upt, versi=versi, isi={"nama": isi["nama"]}, oleh=oleh)
+    return upt
 
 
 def urungkan(
@@ -229,22 +213,13 @@ def _urung(upt: UPT | None, versi: int, sebelum: dict[str, Any], konteks: Kontek
         return "tidak lagi dalam cakupan Anda"
     if upt.versi != versi:
         return "sudah diubah sejak impor"
-    try:
-        with transaction.atomic():
-            if {"nomor_wa", "profil"} & sebelum.keys():
-                upt = atur_kontak_upt(
-                    upt=upt, versi=versi, nomor_wa=sebelum.get("nomor_wa", upt.nomor_wa),
-                    profil=sebelum.get("profil", upt.profil), oleh=konteks.oleh,
-                )  # fmt: skip
-                versi = upt.versi
-            if "nama" in sebelum:
-                isi = {"nama": sebelum["nama"]}
-                ubah_unit(upt=upt, versi=versi, isi=isi, oleh=konteks.oleh)
-            for alias in AliasUPT.objects.filter(pk__in=sebelum["alias"], upt=upt):
-                hapus_alias(alias=alias, oleh=konteks.oleh)
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
+    return coba(partial(_kembalikan, upt, sebelum, konteks.oleh))
+
+
+def _kembalikan(upt: UPT, sebelum: dict[str, Any], oleh: Any) -> None:
+    upt = _tulis(upt, upt.versi, sebelum, oleh)
+    for alias in AliasUPT.objects.filter(pk__in=sebelum["alias"], upt=upt):
+        hapus_alias(alias=alias, oleh=oleh)
 
 
 JENIS = JenisImpor(

@@ -1,27 +1,12 @@
 """Columns of a monthly recap: the names offices give them, and what they hold."""
 
-from impor.jenis import Kolom, Konteks, Nilai
-
-
-def nama_upt(konteks: Konteks) -> list[str]:
-    return [u.nama for u in konteks.upt.values() if u.berproduksi]
-
+from impor.jenis import Kolom, Nilai
+from impor.kolom_upt import kolom_upt
 
 # Amounts are read by `rencana`: here 0 is an answer and an empty cell is none, and volumes may have
 # a fraction.
 KOLOM = (
-    Kolom(
-        "upt",
-        "UPT",
-        Nilai.UPT,
-        sinonim=(
-            "unit", "satuan kerja", "satker", "nama upt", "nama satker", "nama unit", "lapas rutan",
-            "lapas", "rutan", "unit kerja", "asal upt", "lapas rutan lpka",
-        ),
-        catatan="Nama unit seperti biasa ditulis; kosong berarti sama dengan baris di atasnya.",
-        lebar=38,
-        pilihan=nama_upt,
-    ),
+    kolom_upt("lapas", "rutan", "asal upt"),
     Kolom(
         "bulan",
         "Bulan",

@@ -38,21 +38,12 @@ def rencanakan_laporan(baris: Sequence[BarisTerbaca], konteks: Konteks) -> list[
 
 def _satu(baris: BarisTerbaca, konteks: Konteks, gudang: Gudang) -> RencanaBaris:
     teks = baris.nilai.get("produk") or ""
-    hasil = RencanaBaris(
-        Aksi.BUAT,
-        nama=teks,
-        pesan=list(baris.pesan),
-        kode_upt=baris.upt.kode if baris.upt else "",
-    )
-    if baris.galat:
-        hasil.aksi = Aksi.GALAT
-        return hasil
-    if baris.pertanyaan:
-        hasil.aksi, hasil.pertanyaan = Aksi.TANYA, baris.pertanyaan
+    hasil = RencanaBaris.untuk(baris, teks)
+    if hasil.tertahan(baris):
         return hasil
     upt = baris.upt
     if upt is None or upt.pk not in konteks.upt or not upt.berproduksi:
-        return _galat(hasil, "Unit ini tidak melapor, atau di luar cakupan Anda.", "upt")
+        return hasil.salah("Unit ini tidak melapor, atau di luar cakupan Anda.", "upt")
     bulan = _bulan(baris, konteks, gudang, hasil)
     if bulan is None:
         return hasil
@@ -61,19 +52,13 @@ def _satu(baris: BarisTerbaca, konteks: Konteks, gudang: Gudang) -> RencanaBaris
     laporan = milik.laporan.get(bulan)
     if laporan is not None and not laporan.dapat_disunting:
         kata = laporan.get_status_display().lower()
-        return _galat(
-            hasil, f"laporan {nama_bulan(bulan)} unit ini sudah {kata}; tidak diubah", "bulan"
+        return hasil.salah(
+            f"laporan {nama_bulan(bulan)} unit ini sudah {kata}; tidak diubah", "bulan"
         )
     hasil.objek_id = laporan.pk if laporan else None
     if not teks or teks.lower().rstrip(".") in _NIHIL:
         return _nihil(baris, hasil, upt, bulan, laporan)
     return _produk(baris, hasil, upt, bulan, gudang, milik)
-
-
-def _galat(hasil: RencanaBaris, teks: str, kolom: str) -> RencanaBaris:
-    hasil.aksi = Aksi.GALAT
-    hasil.pesan.append(Pesan(teks, kolom, kolom))
-    return hasil
 
 
 def _bulan(
@@ -82,7 +67,7 @@ def _bulan(
     """The row's month: its cell, the row above, or the answer to a question asked once."""
     sel = baris.nilai.get("bulan")
     if sel is not None and sel.presisi == TAHUN:
-        _galat(hasil, "Bulan hanya menyebut tahun; tulis seperti Oktober 2026", "bulan")
+        hasil.salah("Bulan hanya menyebut tahun; tulis seperti Oktober 2026", "bulan")
         return None
     if sel is not None:
         gudang.bulan = awal_bulan(sel.hari)
@@ -93,7 +78,7 @@ def _bulan(
     akhir = bulan_lalu(hari_ini(baris.upt.kanwil.zona_waktu))
     if gudang.bulan is None:
         if konteks.perintah:
-            _galat(hasil, "bulan kosong", "bulan")
+            hasil.salah("bulan kosong", "bulan")
             return None
         hasil.aksi = Aksi.TANYA
         pilihan = [geser(akhir, -n) for n in range(PILIHAN_BULAN)]
@@ -105,7 +90,7 @@ def _bulan(
         return None
     if not geser(akhir, 1 - PALING_LAMA) <= gudang.bulan <= akhir:
         nama = nama_bulan(gudang.bulan)
-        _galat(hasil, f"{nama} belum berakhir, atau terlalu lama untuk dilaporkan", "bulan")
+        hasil.salah(f"{nama} belum berakhir, atau terlalu lama untuk dilaporkan", "bulan")
         return None
     return gudang.bulan
 
@@ -115,7 +100,7 @@ def _nihil(
 ) -> RencanaBaris:
     alasan = (baris.nilai.get("alasan_tidak") or "").strip()
     if not alasan:
-        return _galat(hasil, "alasan tidak berproduksi kosong", "alasan_tidak")
+        return hasil.salah("alasan tidak berproduksi kosong", "alasan_tidak")
     hasil.perubahan = [("Unit", "", "tidak berproduksi")]
     hasil.aksi = Aksi.UBAH if laporan else Aksi.BUAT
     hasil.isi = {"upt_id": upt.pk, "bulan": bulan.isoformat(), "nihil": alasan}
@@ -138,14 +123,10 @@ def _produk(
         tambah = (
             f" Mungkin “{saran}”?" if saran else " Catat dahulu produknya, atau perbaiki namanya."
         )
-        return _galat(hasil, f"produk “{teks[:60]}” tidak ada pada unit ini.{tambah}", "produk")
+        return hasil.salah(f"produk “{teks[:60]}” tidak ada pada unit ini.{tambah}", "produk")
     kunci = (upt.pk, bulan, pk)
     if kunci in gudang.baris:
-        hasil.aksi = Aksi.LEWATI
-        hasil.pesan.append(
-            Pesan(f"baris ganda dengan baris di atas (baris {gudang.baris[kunci]})", "", "ganda")
-        )
-        return hasil
+        return hasil.ganda(gudang.baris[kunci])
     gudang.baris[kunci] = baris.nomor
     isi = _isi(baris, hasil, milik.satuan.get(pk, ""))
     untung = _uang(baris.nilai.get("keuntungan"), "keuntungan", hasil)
@@ -186,7 +167,7 @@ def _isi(baris: BarisTerbaca, hasil: RencanaBaris, satuan: str) -> dict[str, Any
     if hasil.aksi is Aksi.GALAT:
         return None
     if not tidak and dibuat is None and terjual is None and omzet is None and wbp is None:
-        _galat(hasil, "tidak ada angka pada baris ini", "volume_produksi")
+        hasil.salah("tidak ada angka pada baris ini", "volume_produksi")
         return None
     if not tidak:
         for k, v in (("volume_produksi", dibuat), ("volume_terjual", terjual), ("omzet", omzet)):
@@ -213,7 +194,7 @@ def _volume(teks: str, kolom: str, hasil: RencanaBaris) -> tuple[Decimal | None,
     m = _VOLUME.fullmatch(teks.strip())
     angka = desimal(m[1]) if m else None
     if m is None or angka is None or angka > VOLUME_MAKS:
-        _galat(hasil, f"{LABEL[kolom]} “{teks[:30]}” bukan angka", kolom)
+        hasil.salah(f"{LABEL[kolom]} “{teks[:30]}” bukan angka", kolom)
         return None, ""
     return angka.quantize(Decimal("0.01")), (m[2] or "").strip()
 
@@ -223,7 +204,7 @@ def _uang(teks: str | None, kolom: str, hasil: RencanaBaris) -> int | None:
         return None
     nilai = baca_rupiah(teks)
     if nilai is None or nilai > RUPIAH_MAKS:
-        _galat(hasil, f"{LABEL[kolom]} “{teks[:30]}” bukan jumlah rupiah", kolom)
+        hasil.salah(f"{LABEL[kolom]} “{teks[:30]}” bukan jumlah rupiah", kolom)
         return None
     return nilai
 

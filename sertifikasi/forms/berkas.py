@@ -10,7 +10,35 @@ from sertifikasi.pindaian import BerkasPindaian, periksa_pindaian
 from sertifikasi.tertunda import Tertunda, ambil_tertunda, buang_tertunda, simpan_tertunda
 
 
-class FormBerkas(forms.Form):
+class PenahanBerkas(forms.Form):
+    """A form with one optional upload in the field `MEDAN`, kept under `MEDAN_tertunda`."""
+
+    MEDAN = "berkas"
+    pengguna: Any
+    tertunda: Tertunda | None = None
+
+    def periksa_medan(self) -> BerkasPindaian | None:
+        """The upload as a checked scan; for `clean_<field>`."""
+        berkas: UploadedFile | None = self.cleaned_data[self.MEDAN]
+        if not berkas:
+            return None
+        try:
+            return periksa_pindaian(berkas, berkas.name or "", berkas.size or 0)  # type: ignore[arg-type]
+        except PindaianDitolak as galat:
+            raise forms.ValidationError(galat.pesan) from galat
+
+    def tahan_berkas(self) -> None:
+        """Keep a good upload; the page carries its key in place of the file."""
+        berkas = self.cleaned_data.get(self.MEDAN)
+        if isinstance(berkas, BerkasPindaian) and self.tertunda is None:
+            self.tertunda = simpan_tertunda(berkas, self.pengguna)
+
+    def buang_tertunda(self) -> None:
+        if kunci := self.cleaned_data.get(f"{self.MEDAN}_tertunda"):
+            buang_tertunda(kunci, self.pengguna)
+
+
+class FormBerkas(PenahanBerkas):
     """Adds `berkas`; after `is_valid`, `cleaned_data["berkas"]` is a checked scan or None."""
 
     berkas = forms.FileField(
@@ -24,17 +52,10 @@ class FormBerkas(forms.Form):
 
     def __init__(self, *args: Any, pengguna: Any, **kwargs: Any) -> None:
         self.pengguna = pengguna
-        self.tertunda: Tertunda | None = None
         super().__init__(*args, **kwargs)
 
     def clean_berkas(self) -> BerkasPindaian | None:
-        berkas: UploadedFile | None = self.cleaned_data["berkas"]
-        if not berkas:
-            return None
-        try:
-            return periksa_pindaian(berkas, berkas.name or "", berkas.size or 0)  # type: ignore[arg-type]
-        except PindaianDitolak as galat:
-            raise forms.ValidationError(galat.pesan) from galat
+        return self.periksa_medan()
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
@@ -46,13 +67,3 @@ class FormBerkas(forms.Form):
             else:
                 isi["berkas"], self.tertunda = lama, Tertunda(kunci, lama.nama)
         return isi
-
-    def tahan_berkas(self) -> None:
-        """Keep a good upload; the page carries its key in place of the file."""
-        berkas = self.cleaned_data.get("berkas")
-        if isinstance(berkas, BerkasPindaian) and self.tertunda is None:
-            self.tertunda = simpan_tertunda(berkas, self.pengguna)
-
-    def buang_tertunda(self) -> None:
-        if kunci := self.cleaned_data.get("berkas_tertunda"):
-            buang_tertunda(kunci, self.pengguna)

@@ -9,7 +9,8 @@ from django import forms
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from sertifikasi.forms.berkas import FormBerkas
-from sertifikasi.forms.sertifikat import PilihanProduk, _tahun_wajar, _tanggal
+from sertifikasi.forms.sertifikat import PilihanProduk
+from sertifikasi.forms.tanggal import bidang_tanggal, tahun_wajar
 from sertifikasi.forms.tindakan import FormVersi
 from sertifikasi.models import DokumenLangkah, Jalur, JenisSertifikat, Langkah, Sertifikat
 from sertifikasi.models_kewajiban import Calon
@@ -29,7 +30,7 @@ def _catatan() -> forms.CharField:
 
 
 def _tanggal_wajib(label: str) -> forms.DateField:
-    bidang = _tanggal(label)
+    bidang = bidang_tanggal(label)
     bidang.required = True
     bidang.error_messages["required"] = "Tulis tanggalnya."
     return bidang
@@ -39,7 +40,7 @@ class FormTanggal(forms.Form):
     tanggal = _tanggal_wajib("Tanggal")
 
     def clean_tanggal(self) -> date | None:
-        return _tahun_wajar(self.cleaned_data["tanggal"])
+        return tahun_wajar(self.cleaned_data["tanggal"])
 
 
 class FormRencana(FormTanggal):
@@ -116,7 +117,7 @@ class FormPindah(FormVersi, FormTanggal, FormBerkas):
         required=False,
         help_text="Misalnya: kirim sampel ke LPH.",
     )
-    berikut_pada = _tanggal("Tanggal tindakan berikut")
+    berikut_pada = bidang_tanggal("Tanggal tindakan berikut")
 
     field_order = (
         "versi", "langkah", "tanggal", "nomor_permohonan", "catatan", "berikut", "berikut_pada",
@@ -137,7 +138,7 @@ class FormPindah(FormVersi, FormTanggal, FormBerkas):
         )
 
     def clean_berikut_pada(self) -> date | None:
-        return _tahun_wajar(self.cleaned_data["berikut_pada"])
+        return tahun_wajar(self.cleaned_data["berikut_pada"])
 
     @property
     def langkah_terpilih(self) -> Langkah:
@@ -194,7 +195,7 @@ class FormTerbit(FormVersi, FormBerkas):
         help_text="Nomor ketetapan MUI, bukan nomor sertifikat.",
     )
     terbit = _tanggal_wajib("Tanggal terbit")
-    berlaku_sampai = _tanggal("Berlaku sampai")
+    berlaku_sampai = bidang_tanggal("Berlaku sampai")
     tanpa_batas = forms.BooleanField(
         label="Tidak ada tanggal berakhir pada sertifikat", required=False
     )
@@ -226,13 +227,13 @@ class FormTerbit(FormVersi, FormBerkas):
         return nomor
 
     def clean_terbit(self) -> date | None:
-        terbit = _tahun_wajar(self.cleaned_data["terbit"])
+        terbit = tahun_wajar(self.cleaned_data["terbit"])
         if terbit and terbit > hari_ini(self.sertifikat.upt.kanwil.zona_waktu):
             raise forms.ValidationError("Tanggal terbit belum tiba. Periksa tahunnya.")
         return terbit
 
     def clean_berlaku_sampai(self) -> date | None:
-        return _tahun_wajar(self.cleaned_data["berlaku_sampai"])
+        return tahun_wajar(self.cleaned_data["berlaku_sampai"])
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean()

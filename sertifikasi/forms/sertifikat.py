@@ -5,21 +5,21 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from inti.waktu import Zona, hari_ini
 from katalog.models import Produk
 from organisasi.models import UPT
-from sertifikasi.galat import PindaianDitolak, PindaianTidakAda
+from sertifikasi.forms.berkas import PenahanBerkas
+from sertifikasi.forms.tanggal import bidang_tanggal, tahun_wajar
+from sertifikasi.galat import PindaianTidakAda
 from sertifikasi.models import Sertifikat
 from sertifikasi.nomor import HasilNomor, baca_permohonan
-from sertifikasi.pindaian import BerkasPindaian, periksa_pindaian
+from sertifikasi.pindaian import BerkasPindaian
 from sertifikasi.queries.daftar import jenis_aktif, produk_unit
 from sertifikasi.queries.nomor import periksa_nomor
 from sertifikasi.services.isian import ISIAN, TAHAP_ISIAN
-from sertifikasi.tertunda import Tertunda, ambil_tertunda, buang_tertunda, simpan_tertunda
+from sertifikasi.tertunda import Tertunda, ambil_tertunda
 
-TAHUN_PALING_AWAL, TAHUN_PALING_AKHIR = 1945, 2199
 _TAHAP = {
     Sertifikat.Tahap.TERBIT: "Sudah terbit",
     Sertifikat.Tahap.DIAJUKAN: "Baru diajukan",
@@ -28,23 +28,16 @@ _TAHAP = {
 }
 
 
-def _tanggal(label: str, bantuan: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        help_text=bantuan,
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Tulis tanggal seperti 24/11/2026."},
-    )
-
-
 class PilihanProduk(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.nama} ({obj.kode_tampil})"
 
 
-class FormSertifikat(forms.Form):
+class FormSertifikat(PenahanBerkas):
+    """A certificate's kind, numbers, dates, holder, products and scan."""
+
+    MEDAN = "pindaian"
+
     jenis = forms.ModelChoiceField(
         queryset=None, to_field_name="kode", label="Jenis sertifikat", empty_label="Pilih jenis"
     )
@@ -82,8 +75,8 @@ class FormSertifikat(forms.Form):
         required=False,
         help_text="Nomor saat mengajukan; berbeda dari nomor sertifikat.",
     )
-    terbit = _tanggal("Tanggal terbit")
-    berlaku_sampai = _tanggal("Berlaku sampai")
+    terbit = bidang_tanggal("Tanggal terbit")
+    berlaku_sampai = bidang_tanggal("Berlaku sampai")
     tanpa_batas = forms.BooleanField(
         label="Tidak ada tanggal berakhir pada sertifikat", required=False
     )
@@ -128,7 +121,6 @@ class FormSertifikat(forms.Form):
         **kwargs: Any,
     ) -> None:
         self.upt, self.pengguna, self.sertifikat = upt, pengguna, sertifikat
-        self.tertunda: Tertunda | None = None
         self.hasil_nomor: HasilNomor | None = None
         self.hasil_permohonan: HasilNomor | None = None
         kwargs["initial"] = {**(_isi_awal(sertifikat)), **(awal or {})}
@@ -161,22 +153,16 @@ class FormSertifikat(forms.Form):
         return nomor
 
     def clean_terbit(self) -> date | None:
-        terbit = _tahun_wajar(self.cleaned_data["terbit"])
+        terbit = tahun_wajar(self.cleaned_data["terbit"])
         if terbit and terbit > hari_ini(Zona.WIT):
             raise forms.ValidationError("Tanggal terbit belum tiba. Periksa tahunnya.")
         return terbit
 
     def clean_berlaku_sampai(self) -> date | None:
-        return _tahun_wajar(self.cleaned_data["berlaku_sampai"])
+        return tahun_wajar(self.cleaned_data["berlaku_sampai"])
 
     def clean_pindaian(self) -> BerkasPindaian | None:
-        berkas: UploadedFile | None = self.cleaned_data["pindaian"]
-        if not berkas:
-            return None
-        try:
-            return periksa_pindaian(berkas, berkas.name or "", berkas.size or 0)  # type: ignore[arg-type]
-        except PindaianDitolak as galat:
-            raise forms.ValidationError(galat.pesan) from galat
+        return self.periksa_medan()
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
@@ -213,16 +199,6 @@ class FormSertifikat(forms.Form):
             isi["pindaian"] = lama
             self.tertunda = Tertunda(kunci, lama.nama)
 
-    def tahan_pindaian(self) -> None:
-        """Keep a good upload while something else in the form is wrong."""
-        pindaian = self.cleaned_data.get("pindaian")
-        if isinstance(pindaian, BerkasPindaian) and self.tertunda is None:
-            self.tertunda = simpan_tertunda(pindaian, self.pengguna)
-
-    def buang_tertunda(self) -> None:
-        if kunci := self.cleaned_data.get("pindaian_tertunda"):
-            buang_tertunda(kunci, self.pengguna)
-
     @property
     def isi(self) -> dict[str, Any]:
         """Fields for the services."""
@@ -235,12 +211,6 @@ class FormSertifikat(forms.Form):
     @property
     def token_bersih(self) -> UUID:
         return self.cleaned_data["token"] or uuid4()
-
-
-def _tahun_wajar(nilai: date | None) -> date | None:
-    if nilai and not TAHUN_PALING_AWAL <= nilai.year <= TAHUN_PALING_AKHIR:
-        raise forms.ValidationError("Periksa tahunnya.")
-    return nilai
 
 
 def _isi_awal(sertifikat: Sertifikat | None) -> dict[str, Any]:

@@ -16,6 +16,14 @@ ISI = (
 )  # fmt: skip
 
 
+def isi_json(s: Sertifikat) -> dict[str, Any]:
+    """What a sheet can say of a certificate, as JSON."""
+    isi = {k: getattr(s, k) for k in ISI} | {"jenis": s.jenis.nama}
+    for kode in ("terbit", "berlaku_sampai"):
+        isi[kode] = isi[kode].isoformat() if isi[kode] else None
+    return isi
+
+
 @dataclass(slots=True)
 class Ada:
     """A certificate as it stands; days in ISO form, `produk` are ids."""
@@ -67,10 +75,7 @@ class Gudang:
             self._ingat(satu, sorted(cakupan.get(satu.pk, [])))
 
     def _ingat(self, s: Sertifikat, produk: list[int]) -> None:
-        isi = {k: getattr(s, k) for k in ISI} | {"jenis": s.jenis.nama}
-        for kode in ("terbit", "berlaku_sampai"):
-            isi[kode] = isi[kode].isoformat() if isi[kode] else None
-        ada = Ada(s.pk, s.versi, s.upt_id, isi, produk)
+        ada = Ada(s.pk, s.versi, s.upt_id, isi_json(s), produk)
         self.per_id[s.upt_id][s.pk] = ada
         if s.tahap in {Sertifikat.Tahap.DITOLAK, Sertifikat.Tahap.DICABUT}:
             return  # a new one with the same number is another certificate

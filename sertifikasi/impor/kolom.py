@@ -1,7 +1,7 @@
 """Columns of a sheet of certificates."""
 
 from impor.jenis import Kolom, Konteks, Nilai
-from organisasi.models import UPT
+from impor.kolom_upt import kolom_upt
 from sertifikasi.models import JenisSertifikat, Sertifikat
 from sertifikasi.services.isian import TAHAP_ISIAN
 
@@ -15,19 +15,6 @@ PEMEGANG = {label: nilai for nilai, label in Sertifikat.Pemegang.choices}
 
 def nama_jenis(_: Konteks) -> list[str]:
     return list(JenisSertifikat.objects.filter(aktif=True).values_list("nama", flat=True))
-
-
-def nama_upt(konteks: Konteks) -> list[str]:
-    return [u.nama for u in konteks.upt.values() if u.berproduksi]
-
-
-def unit(konteks: Konteks) -> dict[int, UPT]:
-    """Units in scope by id, with their regions, read once in a run."""
-    if "unit_sertifikat" not in konteks.memori:
-        baris = UPT.objects.dalam(konteks.cakupan).select_related("kanwil", "kabkota__provinsi")
-        konteks.memori["unit_sertifikat"] = {u.pk: u for u in baris}
-    hasil: dict[int, UPT] = konteks.memori["unit_sertifikat"]
-    return hasil
 
 
 # What offices write for a kind; names on the right are those of the reference data.
@@ -47,18 +34,7 @@ KOLOM = (
         catatan="Terisi pada hasil unduhan: baris itu memperbarui catatannya. Sertifikat baru: kosongkan.",
         lebar=11,
     ),
-    Kolom(
-        "upt",
-        "UPT",
-        Nilai.UPT,
-        sinonim=(
-            "unit", "satuan kerja", "satker", "nama upt", "nama satker", "nama unit", "lapas rutan",
-            "lapas", "rutan", "unit kerja", "asal upt", "lapas rutan lpka",
-        ),
-        catatan="Nama unit seperti biasa ditulis; kosong berarti sama dengan baris di atasnya.",
-        lebar=38,
-        pilihan=nama_upt,
-    ),
+    kolom_upt("lapas", "rutan", "asal upt"),
     Kolom(
         "jenis",
         "Jenis sertifikat",

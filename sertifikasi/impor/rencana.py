@@ -11,9 +11,9 @@ from inti.format import tanggal as teks_tanggal
 from inti.waktu import Zona, hari_ini
 from katalog.impor.nama import kunci_nama
 from organisasi.models import UPT
-from sertifikasi.forms.sertifikat import TAHUN_PALING_AKHIR, TAHUN_PALING_AWAL
+from sertifikasi.forms.tanggal import tahun_mungkin
 from sertifikasi.impor.gudang import Ada, Gudang
-from sertifikasi.impor.kolom import KOLOM, LINGKUP, PEMEGANG, TAHAP, unit
+from sertifikasi.impor.kolom import KOLOM, LINGKUP, PEMEGANG, TAHAP
 from sertifikasi.models import Sertifikat
 from sertifikasi.nomor import PANJANG_NORMAL, baca_nomor, baca_permohonan
 from sertifikasi.queries.nomor import peringatan_cocok
@@ -42,21 +42,12 @@ def _nomor_di(baris: Iterable[BarisTerbaca], gudang: Gudang) -> set[str]:
 
 
 def _satu(baris: BarisTerbaca, konteks: Konteks, gudang: Gudang) -> RencanaBaris:
-    hasil = RencanaBaris(
-        Aksi.BUAT,
-        nama=_sebutan(baris),
-        pesan=list(baris.pesan),
-        kode_upt=baris.upt.kode if baris.upt else "",
-    )
-    if baris.galat:
-        hasil.aksi = Aksi.GALAT
+    hasil = RencanaBaris.untuk(baris, _sebutan(baris))
+    if hasil.tertahan(baris):
         return hasil
-    if baris.pertanyaan:
-        hasil.aksi, hasil.pertanyaan = Aksi.TANYA, baris.pertanyaan
-        return hasil
-    upt = unit(konteks).get(baris.upt.pk) if baris.upt else None
+    upt = konteks.upt.get(baris.upt.pk) if baris.upt else None
     if upt is None:
-        return _galat(hasil, "Unit ini di luar cakupan Anda.", "upt")
+        return hasil.salah("Unit ini di luar cakupan Anda.", "upt")
     isi = _isi(baris, gudang, hasil)
     if isi is None:
         return hasil
@@ -65,13 +56,7 @@ def _satu(baris: BarisTerbaca, konteks: Konteks, gudang: Gudang) -> RencanaBaris
         return hasil
     if kunci := gudang.kunci(upt.pk, isi, ada):
         if kunci in gudang.baris:
-            hasil.pesan.append(
-                Pesan(
-                    f"baris ganda dengan baris di atas (baris {gudang.baris[kunci]})", "", "ganda"
-                )
-            )
-            hasil.aksi = Aksi.LEWATI
-            return hasil
+            return hasil.ganda(gudang.baris[kunci])
         gudang.baris[kunci] = baris.nomor
     produk = _produk(baris, upt, gudang, hasil)
     _peringatan(isi, upt, gudang, hasil, ada)
@@ -85,18 +70,12 @@ def _sebutan(baris: BarisTerbaca) -> str:
     return " ".join(filter(None, [baris.nilai.get("jenis"), nomor.nomor if nomor else ""]))
 
 
-def _galat(hasil: RencanaBaris, teks: str, kolom: str) -> RencanaBaris:
-    hasil.aksi = Aksi.GALAT
-    hasil.pesan.append(Pesan(teks, kolom, kolom))
-    return hasil
-
-
 def _isi(baris: BarisTerbaca, gudang: Gudang, hasil: RencanaBaris) -> dict[str, Any] | None:
     """Fields that the row gives, as JSON; None with an error in `hasil`."""
     nilai = baris.nilai
     jenis = gudang.jenis.get(nilai.get("jenis") or "")
     if jenis is None:
-        _galat(hasil, "jenis sertifikat kosong atau tidak dikenal", "jenis")
+        hasil.salah("jenis sertifikat kosong atau tidak dikenal", "jenis")
         return None
     isi: dict[str, Any] = {"jenis": jenis.nama}
     for kode in ("nomor", "nomor_permohonan", "nomor_kh"):
@@ -107,14 +86,14 @@ def _isi(baris: BarisTerbaca, gudang: Gudang, hasil: RencanaBaris) -> dict[str, 
             hasil.aksi = Aksi.GALAT  # the reading has said why
             return None
         if len(sel.nomor) > PANJANG_NORMAL:
-            _galat(hasil, f"{LABEL[kode]} lebih dari {PANJANG_NORMAL} huruf", kode)
+            hasil.salah(f"{LABEL[kode]} lebih dari {PANJANG_NORMAL} huruf", kode)
             return None
         if sel.nomor:
             isi[kode] = sel.nomor
     if nomor := isi.get("nomor"):
         terbaca = baca_nomor(jenis.kode, nomor)
         if not terbaca.sah:
-            _galat(hasil, terbaca.peringatan[0], "nomor")
+            hasil.salah(terbaca.peringatan[0], "nomor")
             return None
     for kode, kamus in (("tahap", TAHAP), ("lingkup", LINGKUP), ("pemegang", PEMEGANG)):
         if nilai.get(kode):
@@ -134,17 +113,17 @@ def _tanggal(nilai: dict[str, Any], isi: dict[str, Any], hasil: RencanaBaris) ->
         if hari.presisi != HARI:
             teks = f"{LABEL[kode]} hanya menyebut {hari.presisi}; tulis tanggal lengkap. Dibiarkan kosong."
             hasil.pesan.append(Pesan(teks, kode, kode))
-        elif not TAHUN_PALING_AWAL <= hari.hari.year <= TAHUN_PALING_AKHIR:
-            _galat(hasil, f"{LABEL[kode]}: periksa tahunnya", kode)
+        elif not tahun_mungkin(hari.hari):
+            hasil.salah(f"{LABEL[kode]}: periksa tahunnya", kode)
             return False
         else:
             isi[kode] = hari.hari.isoformat()
     terbit, sampai = isi.get("terbit"), isi.get("berlaku_sampai")
     if terbit and date.fromisoformat(terbit) > hari_ini(Zona.WIT):
-        _galat(hasil, "tanggal terbit belum tiba; periksa tahunnya", "terbit")
+        hasil.salah("tanggal terbit belum tiba; periksa tahunnya", "terbit")
         return False
     if terbit and sampai and sampai < terbit:
-        _galat(hasil, "tanggal berakhir lebih awal dari tanggal terbit", "berlaku_sampai")
+        hasil.salah("tanggal berakhir lebih awal dari tanggal terbit", "berlaku_sampai")
         return False
     return True
 
@@ -156,7 +135,7 @@ def _yang_ada(
     if pk := baris.nilai.get("catatan_no"):
         ada = gudang.per_id.get(upt.pk, {}).get(pk)
         if ada is None:
-            _galat(hasil, f"Nomor catatan {pk} bukan sertifikat unit ini.", "catatan_no")
+            hasil.salah(f"Nomor catatan {pk} bukan sertifikat unit ini.", "catatan_no")
         return ada
     return gudang.cari(upt.pk, isi)
 
@@ -220,9 +199,9 @@ def _baru(hasil: RencanaBaris, upt: UPT, isi: dict[str, Any], produk: list[int])
         elif isi.get("nomor_permohonan"):
             isi["tahap"] = T.DIAJUKAN.value
         else:
-            return _galat(hasil, "nomor sertifikat kosong", "nomor")
+            return hasil.salah("nomor sertifikat kosong", "nomor")
     if isi.get("lingkup") == Sertifikat.Lingkup.DAPUR and produk:
-        return _galat(hasil, "sertifikat dapur tidak mencakup produk", "produk")
+        return hasil.salah("sertifikat dapur tidak mencakup produk", "produk")
     hasil.isi = {"upt_id": upt.pk, "isi": isi, "produk": produk}
     return hasil
 
@@ -248,9 +227,9 @@ def _bandingkan(
         hasil.aksi = Aksi.SAMA
         return hasil
     if ada.isi["tahap"] == T.DICABUT:
-        return _galat(hasil, "sertifikat ini sudah dicabut dan tidak dapat diubah", "tahap")
+        return hasil.salah("sertifikat ini sudah dicabut dan tidak dapat diubah", "tahap")
     if {**ada.isi, **beda}["lingkup"] == Sertifikat.Lingkup.DAPUR and (tambah or ada.produk):
-        return _galat(hasil, "sertifikat dapur tidak mencakup produk", "produk")
+        return hasil.salah("sertifikat dapur tidak mencakup produk", "produk")
     hasil.aksi = Aksi.UBAH
     hasil.isi = {"upt_id": ada.upt_id, "isi": beda, "produk": [*ada.produk, *tambah]}
     return hasil

@@ -3,14 +3,16 @@
 import uuid
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
+from impor.coba import coba
 from impor.jenis import Aksi, GagalTerap, HasilTerap, Konteks, RencanaBaris
 from inti.galat import GalatLayanan, VersiUsang
 from katalog.models import Produk
-from sertifikasi.impor.gudang import ISI
+from sertifikasi.impor.gudang import isi_json
 from sertifikasi.models import JenisSertifikat, Sertifikat
 from sertifikasi.services.catat import catat_sertifikat
 from sertifikasi.services.hapus import hapus_sertifikat
@@ -82,11 +84,8 @@ def isi_layanan(isi: dict[str, Any], jenis: dict[str, JenisSertifikat]) -> dict[
 
 def _potret(s: Sertifikat) -> dict[str, Any]:
     """What undo puts back."""
-    isi = {k: getattr(s, k) for k in ISI} | {"jenis": s.jenis.nama}
-    for kode in ("terbit", "berlaku_sampai"):
-        isi[kode] = isi[kode].isoformat() if isi[kode] else None
     milik = s.cakupan_produk.filter(produk__upt_id=s.upt_id)
-    return {"isi": isi, "produk": list(milik.values_list("produk_id", flat=True))}
+    return {"isi": isi_json(s), "produk": list(milik.values_list("produk_id", flat=True))}
 
 
 def urungkan_sertifikat(
@@ -111,18 +110,15 @@ def _urung(
         return "tidak lagi dalam cakupan Anda"
     if satu.versi != versi:
         return "sudah diubah atau diverifikasi sejak impor"
-    try:
-        with transaction.atomic():
-            if aksi == Aksi.BUAT:
-                hapus_sertifikat(sertifikat=satu, versi=versi, oleh=konteks.oleh)
-            else:
-                ubah_sertifikat(
-                    sertifikat=satu,
-                    versi=versi,
-                    isi=isi_layanan(sebelum["isi"], jenis),
-                    produk=list(Produk.objects.filter(pk__in=sebelum["produk"])),
-                    oleh=konteks.oleh,
-                )
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
+    if aksi == Aksi.BUAT:
+        return coba(partial(hapus_sertifikat, sertifikat=satu, versi=versi, oleh=konteks.oleh))
+    return coba(
+        partial(
+            ubah_sertifikat,
+            sertifikat=satu,
+            versi=versi,
+            isi=isi_layanan(sebelum["isi"], jenis),
+            produk=list(Produk.objects.filter(pk__in=sebelum["produk"])),
+            oleh=konteks.oleh,
+        )
+    )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
@@ -107,6 +108,20 @@ def _tautan() -> QuerySet[SertifikatProduk]:
     return SertifikatProduk.objects.all()
 
 
+BIDANG = {
+    "kanwil": "upt__kanwil__kode",
+    "upt": "upt__kode",
+    "keluarga": "jenis__keluarga",
+    "jenis": "jenis__kode",
+}
+
+
+def saring_bidang(qs: QuerySet[Sertifikat], saringan: Any, kecuali: str) -> QuerySet[Sertifikat]:
+    """Filter by the places and kinds that `saringan` names; `kecuali` leaves one out."""
+    nilai = {j: getattr(saringan, b) for b, j in BIDANG.items() if b != kecuali}
+    return qs.filter(**{j: n for j, n in nilai.items() if n})
+
+
 @dataclass(frozen=True)
 class Saringan:
     """What a list's address asks for; empty means everything."""
@@ -123,16 +138,9 @@ class Saringan:
 
     def terapkan(self, qs: QuerySet[Sertifikat], kecuali: str = "") -> QuerySet[Sertifikat]:
         """Filter rows annotated with `keadaan`; `kecuali` leaves one part out, for its chips."""
-        for bidang, jalur in (
-            ("kanwil", "upt__kanwil__kode"),
-            ("upt", "upt__kode"),
-            ("keluarga", "jenis__keluarga"),
-            ("jenis", "jenis__kode"),
-            ("lingkup", "lingkup"),
-        ):
-            nilai = getattr(self, bidang)
-            if nilai and bidang != kecuali:
-                qs = qs.filter(**{jalur: nilai})
+        qs = saring_bidang(qs, self, kecuali)
+        if self.lingkup and kecuali != "lingkup":
+            qs = qs.filter(lingkup=self.lingkup)
         if self.produk:
             qs = qs.filter(pk__in=_tautan().filter(produk__kode=self.produk).values("sertifikat"))
         if self.keadaan and kecuali != "keadaan":

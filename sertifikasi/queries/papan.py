@@ -10,6 +10,7 @@ from inti.waktu import hari_ini, setempat
 from organisasi.cakupan import Cakupan
 from sertifikasi.keadaan import hari_sql
 from sertifikasi.models import Langkah, Sertifikat, SertifikatProduk
+from sertifikasi.queries.daftar import saring_bidang
 
 T = Sertifikat.Tahap
 KOLOM = (T.DIRENCANAKAN, T.DOKUMEN, T.DIAJUKAN, T.DIPERIKSA, T.TERBIT)
@@ -50,15 +51,7 @@ class SaringanPapan:
     diam: str = ""
 
     def terapkan(self, qs: QuerySet[Sertifikat], kecuali: str = "") -> QuerySet[Sertifikat]:
-        for bidang, jalur in (
-            ("kanwil", "upt__kanwil__kode"),
-            ("upt", "upt__kode"),
-            ("keluarga", "jenis__keluarga"),
-            ("jenis", "jenis__kode"),
-        ):
-            nilai = getattr(self, bidang)
-            if nilai and bidang != kecuali:
-                qs = qs.filter(**{jalur: nilai})
+        qs = saring_bidang(qs, self, kecuali)
         return qs.filter(diam=True) if self.diam and kecuali != "diam" else qs
 
 

@@ -13,7 +13,7 @@ from sertifikasi.berkas import jaga_berkas, pasang_pindaian
 from sertifikasi.galat import DapurTanpaProduk, LangkahSertifikatTidakSah, ProdukBukanMilikUnit
 from sertifikasi.models import Sertifikat, SertifikatProduk
 from sertifikasi.pindaian import BerkasPindaian
-from sertifikasi.services.isian import TAHAP_ISIAN, terapkan_isian
+from sertifikasi.services.isian import TAHAP_ISIAN, sudah_dicatat, terapkan_isian
 from sertifikasi.services.ringkasan import hitung_ulang
 
 
@@ -35,10 +35,7 @@ def catat_sertifikat(
     """
     if not kebijakan.boleh_mengisi(oleh, upt):
         raise TidakBerhak
-    sudah = Sertifikat.objects.filter(token=token).first()
-    if sudah is not None:
-        if sudah.upt_id != upt.pk or sudah.dimasukkan_oleh_id != oleh.pk:
-            raise TidakBerhak
+    if sudah := sudah_dicatat(token, upt, oleh):
         return sudah
     sertifikat = Sertifikat(upt=upt, token=token, dimasukkan_oleh=oleh)
     terapkan_isian(sertifikat, isi)

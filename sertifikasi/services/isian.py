@@ -1,7 +1,10 @@
 """What entry and editing share: content put on a certificate, checked against its kind."""
 
+import uuid
 from typing import Any
 
+from inti.galat import TidakBerhak
+from organisasi.models import UPT
 from sertifikasi.galat import LangkahSertifikatTidakSah, NomorTidakSah
 from sertifikasi.models import Sertifikat
 from sertifikasi.nomor import baca_nomor, baca_permohonan
@@ -57,6 +60,17 @@ def terapkan_isian(sertifikat: Sertifikat, isi: dict[str, Any]) -> None:
         if sertifikat.nomor_permohonan
         else ""
     )
+
+
+def sudah_dicatat(token: uuid.UUID, upt: UPT, oleh: Any) -> Sertifikat | None:
+    """The certificate that this person recorded with `token` for the unit before.
+
+    Raises `TidakBerhak` if the token is somebody else's.
+    """
+    sudah = Sertifikat.objects.filter(token=token).first()
+    if sudah and (sudah.upt_id != upt.pk or sudah.dimasukkan_oleh_id != oleh.pk):
+        raise TidakBerhak
+    return sudah
 
 
 def batalkan_karena_ubah(sertifikat: Sertifikat, oleh: Any) -> None:

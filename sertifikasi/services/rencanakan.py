@@ -32,6 +32,7 @@ from sertifikasi.queries.jalur import (
 )
 from sertifikasi.queries.sifat import pertanyaan_produk
 from sertifikasi.services.catatan_tahap import periksa_tanggal, tulis
+from sertifikasi.services.isian import sudah_dicatat
 from sertifikasi.services.kewajiban import isi_sifat
 from sertifikasi.services.ringkasan import hitung_ulang
 
@@ -59,10 +60,7 @@ def rencanakan(
     """
     if not kebijakan.boleh_mengisi(oleh, upt):
         raise TidakBerhak
-    sudah = Sertifikat.objects.filter(token=token).first()
-    if sudah is not None:
-        if sudah.upt_id != upt.pk or sudah.dimasukkan_oleh_id != oleh.pk:
-            raise TidakBerhak
+    if sudah := sudah_dicatat(token, upt, oleh):
         return sudah
     if not jalur_untuk(jenis).filter(pk=jalur.pk).exists():
         raise LangkahSertifikatTidakSah("Jalur itu bukan untuk jenis sertifikat ini.")

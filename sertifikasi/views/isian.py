@@ -53,7 +53,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
             return redirect("sertifikasi:rinci", baru.pk)
     except GalatLayanan as galat:
         form.add_error(None, galat.pesan)
-    form.tahan_pindaian()
+    form.tahan_berkas()
     return render(request, "sertifikasi/isian.html", sajian_isian(form, upt, None))
 
 
@@ -78,7 +78,7 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("sertifikasi:rinci", pk)
     except GalatLayanan as galat:
         _tolak(form, satu, galat)
-    form.tahan_pindaian()
+    form.tahan_berkas()
     return render(request, "sertifikasi/isian.html", sajian_isian(form, satu.upt, satu))
 
 

@@ -84,6 +84,11 @@ def _boleh(request: HttpRequest, pk: int, predikat: Callable[[Any, Sertifikat], 
     return kembali_dengan_galat(request, TidakBerhak(), satu.get_absolute_url())
 
 
+def _dengan(layanan: Callable[..., Sertifikat], satu: Sertifikat, oleh: Any, *bidang: str) -> Any:
+    """A deed that hands the form's fields `bidang` to `layanan` as they are."""
+    return lambda isi: layanan(sertifikat=satu, oleh=oleh, **{b: isi[b] for b in bidang})
+
+
 def _awal(satu: Sertifikat, **lain: Any) -> dict[str, Any]:
     return {"versi": satu.versi, "tanggal": hari_ini(satu.upt.kanwil.zona_waktu), **lain}
 
@@ -134,14 +139,8 @@ def tolak(request: HttpRequest, pk: int) -> HttpResponse:
     form = FormTolak(
         request.POST or None, request.FILES or None, pengguna=request.user, initial=_awal(satu)
     )
-
-    def kerjakan(isi: dict[str, Any]) -> Sertifikat:
-        return tolak_permohonan(
-            sertifikat=satu,
-            oleh=request.user,
-            **{b: isi[b] for b in ("versi", "tanggal", "alasan", "berkas")},
-        )
-
+    bidang = ("versi", "tanggal", "alasan", "berkas")
+    kerjakan = _dengan(tolak_permohonan, satu, request.user, *bidang)
     return _jalankan(
         request, satu, form, kerjakan,
         judul="Catat penolakan", tombol="Catat penolakan", bahaya=True,
@@ -192,14 +191,8 @@ def selesai(request: HttpRequest, pk: int) -> HttpResponse:
     form = FormSelesai(
         request.POST or None, request.FILES or None, pengguna=request.user, initial=_awal(satu)
     )
-
-    def kerjakan(isi: dict[str, Any]) -> Sertifikat:
-        return selesaikan_kewajiban(
-            sertifikat=satu,
-            oleh=request.user,
-            **{b: isi[b] for b in ("versi", "tanggal", "catatan", "berkas")},
-        )
-
+    bidang = ("versi", "tanggal", "catatan", "berkas")
+    kerjakan = _dengan(selesaikan_kewajiban, satu, request.user, *bidang)
     return _jalankan(
         request, satu, form, kerjakan,
         judul="Kewajiban sesudah terbit selesai", tombol="Nyatakan selesai",
@@ -217,14 +210,8 @@ def perpanjang(request: HttpRequest, pk: int) -> HttpResponse:
         messages.info(request, "Perpanjangannya sudah berjalan.")
         return redirect(berjalan)
     form = FormPerpanjang(request.POST or None, sertifikat=satu, initial=_awal(satu))
-
-    def kerjakan(isi: dict[str, Any]) -> Sertifikat:
-        return mulai_perpanjangan(
-            sertifikat=satu,
-            oleh=request.user,
-            **{b: isi[b] for b in ("versi", "jalur", "tanggal", "catatan")},
-        )
-
+    bidang = ("versi", "jalur", "tanggal", "catatan")
+    kerjakan = _dengan(mulai_perpanjangan, satu, request.user, *bidang)
     return _jalankan(
         request, satu, form, kerjakan,
         judul="Mulai perpanjangan", tombol="Mulai perpanjangan",
