@@ -29,6 +29,14 @@ def setelan_uji(settings, tmp_path):
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 
+@pytest.fixture(autouse=True)
+def urutan_pabrik():
+    """The codes that factories give do not depend on which tests ran before."""
+    from organisasi.tests.pabrik import PabrikUPT
+
+    PabrikUPT.reset_sequence(0)
+
+
 @pytest.fixture
 def di_postgres():
     """Skip, saying so, where the engine cannot show a race."""

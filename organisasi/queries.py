@@ -43,6 +43,7 @@ def _cocok(upt: QuerySet[UPT], q: str, cakupan: Cakupan) -> list[int]:
 
 def daftar_kanwil(cakupan: Cakupan) -> KanwilQuerySet:
     """Kanwil in `cakupan` with `jumlah_upt` and `jumlah_berkontak` (units with own number)."""
-    return Kanwil.objects.dalam(cakupan).annotate(
+    berjumlah = Kanwil.objects.dalam(cakupan).annotate(
         jumlah_upt=Count("upt"), jumlah_berkontak=Count("upt", filter=~Q(upt__nomor_wa=""))
     )
+    return berjumlah.order_by("kode")  # a grouped query drops the model's own order

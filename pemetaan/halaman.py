@@ -13,9 +13,10 @@ from katalog.izin import Tanda
 from katalog.models.izin import Keluarga
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
-from pemetaan import queries, tampilan
+from pemetaan import tampilan
 from pemetaan.angka import Angka, BarisUPT, Langkah, jumlahkan
 from pemetaan.kalimat import temuan
+from pemetaan.queries import unit as queries
 from pemetaan.tampilan import Sel
 from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_produk, tautan_unit
 from pemetaan.titik import gambar_izin, pekerjaan

@@ -10,7 +10,7 @@ from etalase.peta import muat_peta
 from inti.format import ribuan
 from organisasi.models import Kanwil
 from pemetaan.angka import Angka, BarisKanwil, Nasional
-from pemetaan.forms import URUT_NAIK
+from pemetaan.forms.saring import URUT_NAIK
 from pemetaan.tautan import tautan_angka
 from pemetaan.ukuran import UKURAN, Skala, Ukuran
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pemetaan import views
+from pemetaan.views import peta as views
 
 app_name = "pemetaan"
 urlpatterns = [

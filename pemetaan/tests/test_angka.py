@@ -12,8 +12,8 @@ from katalog.models import PenetapanUnggulan, Produk
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from pemetaan import queries
 from pemetaan.angka import Angka, jumlahkan
+from pemetaan.queries import unit as queries
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
 from organisasi.tests.pabrik import PabrikUPT
-from pemetaan import queries
 from pemetaan.halaman import SEHALAMAN
+from pemetaan.queries import unit as queries
 from pemetaan.tautan import SARING_UNIT, tautan_unit
 from pemetaan.tests.pabrik import buat_produk, tetapkan
 

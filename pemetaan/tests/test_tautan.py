@@ -14,8 +14,8 @@ from katalog.filters import SaringProduk
 from katalog.queries.produk import semua_dalam
 from organisasi.cakupan import Cakupan
 from organisasi.tests.pabrik import PabrikUPT
-from pemetaan import queries
 from pemetaan.angka import jumlahkan
+from pemetaan.queries import unit as queries
 from pemetaan.tautan import tautan_produk
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan
 

@@ -10,7 +10,7 @@ from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
 from inti.models import CatatanAudit
 from organisasi.cakupan import Cakupan
 from organisasi.tests.pabrik import PabrikUPT
-from pemetaan import queries
+from pemetaan.queries import unit as queries
 from pemetaan.tests.pabrik import HARI, buat_produk, izin, terbitkan, tetapkan
 from pemetaan.xlsx import KOLOM_ANGKA
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from pemetaan import queries
+from pemetaan.queries import unit as queries
 from pemetaan.tests.pabrik import buat_produk, izin
 
 pytestmark = pytest.mark.django_db

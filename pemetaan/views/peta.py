@@ -12,8 +12,9 @@ from etalase.peta import muat_peta
 from inti import audit
 from inti.format import waktu_lengkap
 from organisasi.cakupan import Cakupan
-from pemetaan import halaman, queries, xlsx
-from pemetaan.forms import FormNasional, FormUnit
+from pemetaan import halaman, xlsx
+from pemetaan.forms.saring import FormNasional, FormUnit
+from pemetaan.queries import unit as queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
