@@ -4,7 +4,7 @@ from akun.akses import KANWIL, UNIT
 from impor.jenis import JenisImpor, daftarkan
 from produksi.impor.kolom import KOLOM
 from produksi.impor.rencana import rencanakan_laporan
-from produksi.impor.terap import kirim_yang_lengkap, terapkan_laporan
+from produksi.impor.terap import kirim_yang_lengkap, terapkan_laporan, urungkan_laporan
 
 KODE = "laporan"
 
@@ -19,6 +19,7 @@ def pasang() -> None:
             kolom=KOLOM,
             rencana=rencanakan_laporan,
             terapkan=terapkan_laporan,
+            urungkan=urungkan_laporan,
             selesai=kirim_yang_lengkap,
             peran=UNIT | KANWIL,
             objek="baris laporan",
