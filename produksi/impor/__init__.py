@@ -23,6 +23,15 @@ def pasang() -> None:
             selesai=kirim_yang_lengkap,
             peran=UNIT | KANWIL,
             objek="baris laporan",
+            abaikan=(
+                "kode upt",
+                "kanwil",
+                "keadaan laporan",
+                "premi",
+                "pnbp",
+                "modal",
+                "dikirim pada",
+            ),
             sesudah=(
                 "Laporan yang lengkap langsung terkirim, yang belum lengkap menjadi draf unit. Yang "
                 "dimasukkan Kanwil ditandai, dan diterima petugas Kanwil lain."

@@ -55,7 +55,6 @@ class Gudang:
             self.unit[v.upt_id].laporan[v.bulan] = v
         for m in self.unit.values():
             laporan |= {v.pk: v for v in m.laporan.values()}
-        terbuka = [pk for pk, v in laporan.items() if v.dapat_disunting]
-        for b in BarisProduksi.objects.filter(laporan_id__in=terbuka):
+        for b in BarisProduksi.objects.filter(laporan__upt_id__in=baru, laporan_id__in=laporan):
             v = laporan[b.laporan_id]
             self.unit[v.upt_id].baris[(v.bulan, b.produk_id)] = potret_baris(b)

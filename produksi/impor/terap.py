@@ -1,6 +1,6 @@
 """Applies planned rows through the services of the form: drafts first, then what is complete is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -13,6 +13,7 @@ from akun.queries import petugas_upt
 from akun.services.pemberitahuan import beri_tahu
 from impor.coba import coba
 from impor.jenis import GagalTerap, HasilTerap, Konteks, RencanaBaris
+from impor.models import BarisImpor
 from inti.galat import GalatLayanan
 from organisasi.models import UPT
 from produksi.bulan import nama_bulan
@@ -69,7 +70,7 @@ def _bulan(
                 upt=upt,
                 bulan=bulan,
                 versi=laporan.versi if laporan else 0,
-                isi=_isi(laporan, list(baik.values())),
+                isi=_isi(laporan, list(baik.values()), _keuntungan(upt, bulan, baik)),
                 oleh=konteks.oleh,
             )
     except GalatLayanan as galat:
@@ -78,14 +79,30 @@ def _bulan(
     return hasil | {i: HasilTerap(satu.pk, satu.versi, sebelum) for i in baik}
 
 
-def _isi(laporan: LaporanBulanan | None, rencana: list[RencanaBaris]) -> IsiLaporan:
+def _keuntungan(upt: UPT, bulan: date, rencana: dict[int, RencanaBaris]) -> int | None:
+    """Profit that the whole file gives the unit for the month: the sum over its rows, whichever
+    piece they are in; None where it says nothing."""
+    satu = next(iter(rencana.values()))
+    semua: Iterable[dict[str, Any]] = [r.isi for r in rencana.values()]
+    if satu.baris_id:
+        impor_id = BarisImpor.objects.values_list("impor_id", flat=True).get(pk=satu.baris_id)
+        semua = BarisImpor.objects.filter(
+            impor_id=impor_id, isi__upt_id=upt.pk, isi__bulan=bulan.isoformat()
+        ).values_list("isi", flat=True)
+    untung = [n for isi in semua if (n := isi.get("keuntungan")) is not None]
+    return sum(untung) if untung else None
+
+
+def _isi(
+    laporan: LaporanBulanan | None, rencana: list[RencanaBaris], keuntungan: int | None
+) -> IsiLaporan:
     """The rows of this piece, on top of what the report has."""
-    untung = [n for r in rencana if (n := r.isi.get("keuntungan")) is not None]
-    dasar = laporan.keuntungan if laporan else None
+    if keuntungan is None and laporan:
+        keuntungan = laporan.keuntungan
     nihil = next((r.isi["nihil"] for r in rencana if "nihil" in r.isi), "")
     return IsiLaporan(
         baris={r.isi["produk_id"]: _baris(r.isi["baris"]) for r in rencana if "baris" in r.isi},
-        keuntungan=sum(untung) + (dasar or 0) if untung else dasar,
+        keuntungan=keuntungan,
         tidak_berproduksi=bool(nihil) or bool(laporan and laporan.tidak_berproduksi),
         alasan_tidak=nihil or (laporan.alasan_tidak if laporan else ""),
     )

@@ -233,3 +233,14 @@ def test_yang_disentuh_sejak_impor_tidak_diurungkan(client, dunia, batik, unggah
         "sudah dikirim atau diputus sejak impor",
     ]
     assert LaporanBulanan.objects.get(upt=dunia.tetangga).status == "diterima"
+
+
+def test_keuntungan_draf_diganti_bukan_ditambah(client, dunia, unggah, draf):
+    draf()
+    impor = unggah(
+        [dunia.upt.nama, "Oktober 2026", "Kapal", 20, 18, "buah", 3150000, 8, 2_000_000, ""],
+        [dunia.upt.nama, "Oktober 2026", "Betang", 5, 5, "buah", 500000, 2, 500_000, ""],
+    )
+    assert aksi(impor) == ["ubah", "buat"]  # of the first only the profit differs
+    terapkan(client, impor)
+    assert LaporanBulanan.objects.get().keuntungan == 2_500_000
