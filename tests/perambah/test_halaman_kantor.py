@@ -4,7 +4,11 @@ import pytest
 
 from tests.perambah.jelajah import jalan_semua
 
-pytestmark = [pytest.mark.perambah, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.perambah,
+    pytest.mark.sekali,
+    pytest.mark.django_db(transaction=True),
+]
 
 PERAN = ["kanwil-62", "pimpinan-62", "pusat", "admin"]
 # The walk is worth something only where it really comes by.
