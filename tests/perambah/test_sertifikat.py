@@ -40,7 +40,7 @@ def label_langkah(h, pk, kata):
     )
 
 
-def test_unit_dari_rencana_sampai_perpanjangan(konteks_baru):
+def test_unit_dari_rencana_sampai_perpanjangan(konteks_baru, js):
     """Plan → documents → applied → issued with a number that is read → renewal."""
     bekal.negeri()
     petugas, kanwil = bekal.petugas_unit("unit"), bekal.petugas_kanwil("kanwil")
@@ -83,6 +83,8 @@ def test_unit_dari_rencana_sampai_perpanjangan(konteks_baru):
     h.wait_for_selector(".ringkasan-salah")
     assert "15 angka" in h.inner_text("main")
     h.fill("[name=nomor]", f"P-IRT No. 2156271010001-{tahun % 100}")
+    if js:  # what it says stands beside it before anything is sent
+        h.wait_for_selector("#arti_nomor >> text=plastik")
     h.click(".bilah-aksi button")
     h.wait_for_url(re.compile(rf"/sertifikat/{satu.pk}/(#.*)?$"))
     isi = h.inner_text("main")
