@@ -271,6 +271,30 @@ class TestPapan:
         assert len(kartu) == (3 if not kueri else len(baris))
         assert CatatanAudit.objects.get(aksi="papan.ekspor").perubahan[0]["baris"] == len(kartu)
 
+    def test_yang_akan_habis_dan_belum_diperpanjang(self, client, dunia, catat, verifikasi):
+        kini = hari_ini()
+        dunia.pirt.refresh_from_db()
+        for hari, nomor in (
+            (-3, "2066271010001-26"),
+            (30, "2066271010002-26"),
+            (900, "2066271010003-29"),
+        ):
+            verifikasi(
+                catat(
+                    jenis=dunia.pirt, nomor=nomor, berlaku_sampai=kini + timedelta(hari),
+                    produk=[dunia.roti],
+                )
+            )  # fmt: skip
+        habis = buka(client, dunia, "kanwil", PAPAN).context["habis"]
+
+        assert [(b["tanda"].kode, b["s"].jumlah_produk) for b in habis] == [
+            ("kedaluwarsa", 1), ("akan_habis", 1),
+        ]  # fmt: skip
+        buka(client, dunia, "petugas", habis[0]["perpanjang"], jalur="spp-irt", tanggal=kini,
+             versi=habis[0]["s"].versi)  # fmt: skip
+        sisa = buka(client, dunia, "kanwil", PAPAN).context["habis"]
+        assert [b["s"].pk for b in sisa] == [habis[1]["s"].pk]
+
     def test_pusat_memilih_kanwil(self, client, dunia, mulai, pindah):
         mulai()
         pindah(mulai("merek"), "merek-substantif", 31)

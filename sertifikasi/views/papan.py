@@ -24,13 +24,16 @@ from sertifikasi.queries.papan import (
     LABEL,
     Kartu,
     SaringanPapan,
+    berakhir,
     hitungan_keluarga,
     per_kanwil,
 )
 from sertifikasi.queries.papan import papan as isi_papan
+from sertifikasi.views.sajian import butir_daftar
 from sertifikasi.views.sajian_jalur import kata_diam
 
 KARTU_MAKS = 40  # per column; the rest is in the list
+HABIS_MAKS = 20
 
 
 @akses(PETUGAS)
@@ -108,6 +111,16 @@ def _sajian_kolom(pengguna: Any, saringan: SaringanPapan) -> dict[str, Any]:
         "diam": sum(k.diam for k in semua),
         "unit": len({k.s.upt_id for k in semua}),
         "kosong": not semua,
+        "habis": [_habis(pengguna, s) for s in berakhir(pengguna.cakupan, saringan)[:HABIS_MAKS]],
+    }
+
+
+def _habis(pengguna: Any, s: Any) -> dict[str, Any]:
+    return {
+        **butir_daftar(s),
+        "perpanjang": reverse("sertifikasi:perpanjang", args=[s.pk])
+        if kebijakan.boleh_memperpanjang(pengguna, s)
+        else "",
     }
 
 
