@@ -28,7 +28,7 @@ from inti.galat import TidakBerhak
 from inti.versi import ambil_versi
 from katalog import kebijakan
 from katalog.galat import LangkahTidakSah
-from katalog.isyarat import produk_akan_dibuat
+from katalog.isyarat import produk_akan_dibuat, produk_dibuat
 from katalog.kelengkapan import nilai
 from katalog.models import (
     BobotKelengkapan,
@@ -114,6 +114,7 @@ def _pesan_nomor(jumlah: dict[int, int]) -> dict[int, int]:
 
 def _buat(produk: list[Produk], daftar: Sequence[ProdukBaru], oleh: Any) -> None:
     buat_semua(produk, oleh=oleh)
+    produk_dibuat.send(sender=Produk, produk=produk)
     sisip_semua([Produk.penyusun.through(produk_id=p.pk, pengguna_id=oleh.pk) for p in produk])
     entri = {p.pk: [butir_baru(p)] for p in produk}
     kini = timezone.now()
