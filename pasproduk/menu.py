@@ -64,6 +64,7 @@ HALAMAN = (
         "Laporan",
     ),
     Halaman("Pemetaan", "pemetaan:nasional", "map", SEMUA_PERAN, ("pemetaan:",)),
+    Halaman("Putaran", "putaran:daftar", "flag", SEMUA_PERAN, ("putaran:",)),
     Halaman(
         "Sertifikat",
         "sertifikasi:daftar",
