@@ -81,6 +81,7 @@ HALAMAN = (
         SEMUA_PERAN,
         ("katalog:usulan", "katalog:unggulan"),
     ),
+    Halaman("Rapat unggulan", "rapat:daftar", "file-text", KANWIL | PIMPINAN | PUSAT, ("rapat:",)),
     Halaman("Petugas", "petugas", "users", KANWIL | PUSAT, ("petugas",)),
     Halaman("Pengaturan", "pengaturan", "sliders-horizontal", KANWIL | PUSAT, ("pengaturan",)),
 )

@@ -39,3 +39,15 @@ class MasihAdaProduk(GalatLayanan):
 
 class JawabanTidakSah(GalatLayanan):
     pesan = "Tidak ada jawaban yang menunggu konfirmasi."
+
+
+class RapatDitutup(GalatLayanan):
+    pesan = "Rapat ini sudah ditutup. Putusannya tidak dapat diubah lagi."
+
+
+class RapatMasihTerbuka(GalatLayanan):
+    pesan = "Masih ada rapat yang terbuka. Tutup dahulu, lalu buka yang baru."
+
+
+class PilihanTidakSah(GalatLayanan):
+    pesan = "Pilih satu atau dua produk dari calon unit ini."

@@ -8,7 +8,7 @@ from typing import Any
 from akun.models import Peran
 from katalog.kebijakan import petugas_kanwil, petugas_unit
 from organisasi.models import UPT, Kanwil
-from pemetaan.models import Jawaban, Putaran
+from pemetaan.models import Jawaban, Putaran, Rapat
 
 _PUSAT = {Peran.PUSAT, Peran.ADMIN_PUSAT}
 
@@ -52,3 +52,8 @@ def boleh_mengonfirmasi(pengguna: Any, putaran: Putaran, jawaban: Jawaban) -> bo
         and petugas_kanwil(pengguna, jawaban.upt)
         and jawaban.dijawab_oleh_id != pengguna.pk
     )
+
+
+def boleh_memimpin(pengguna: Any, rapat: Rapat) -> bool:
+    """An officer of the Kanwil decides, edits and closes while its session is open."""
+    return rapat.terbuka and petugas_kanwil_ini(pengguna, rapat.kanwil)

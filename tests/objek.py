@@ -25,8 +25,9 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from pemetaan.models import AlasanNihil, Putaran
+from pemetaan.models import AlasanNihil, Putaran, Rapat
 from pemetaan.tests.pabrik_putaran import PabrikPutaran, jawab
+from pemetaan.tests.pabrik_rapat import PabrikRapat
 from produksi.tests.pabrik import PabrikLaporan
 from sertifikasi.models import (
     AturanKewajiban,
@@ -62,6 +63,7 @@ class Isi:
     laporan: Any = None
     putaran: Any = None
     jawaban: Any = None
+    rapat: Any = None
 
 
 @dataclass
@@ -105,6 +107,7 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     isi.laporan = PabrikLaporan(upt=upt, dikirim_oleh=unit)
     isi.putaran = PabrikPutaran(kanwil=upt.kanwil)
     isi.jawaban = jawab(isi.putaran, upt, unit)
+    isi.rapat = PabrikRapat(kanwil=upt.kanwil)
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -170,6 +173,9 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "pemetaan:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "produksi:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "putaran:": _putaran,
+    "rapat:": lambda orang, isi: (
+        Rapat.objects.dalam(orang.cakupan).filter(pk=isi.rapat.pk).exists()
+    ),
     "putaran:unit": dalam_lingkup,
     "putaran:nihil": dalam_lingkup,
     "putaran:konfirmasi": dalam_lingkup,
@@ -225,6 +231,8 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("putaran:alasan_", "pk"): lambda d, i: d.alasan_nihil.pk,
     ("putaran:", "kanwil"): lambda d, i: i.upt.kanwil.kode,
     ("putaran:", "upt"): lambda d, i: i.upt.kode,
+    ("rapat:", "pk"): lambda d, i: i.rapat.pk,
+    ("rapat:", "upt"): lambda d, i: i.upt.kode,
     ("impor:", "pk"): lambda d, i: i.impor.pk,
     ("impor:", "baris"): lambda d, i: 1,
     ("impor:", "kolom"): lambda d, i: "harga",

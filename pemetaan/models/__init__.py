@@ -6,12 +6,16 @@ from pemetaan.models.putaran import (
     Perpanjangan,
     Putaran,
 )
+from pemetaan.models.rapat import ButirPutusan, PutusanRapat, Rapat
 
 __all__ = [
     "AlasanNihil",
+    "ButirPutusan",
     "HasilUnit",
     "Jawaban",
     "PengingatPutaran",
     "Perpanjangan",
     "Putaran",
+    "PutusanRapat",
+    "Rapat",
 ]
