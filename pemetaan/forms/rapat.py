@@ -72,11 +72,16 @@ class FormPutusan(forms.Form):
 
     versi = versi(nol=True)
 
-    def __init__(self, *args: Any, calon: Sequence[Calon], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, calon: Sequence[Calon], tadi: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        """`tadi`: product code → the reason that this session has written already."""
         super().__init__(*args, **kwargs)
         self.calon = {c.produk.kode: c for c in calon}
+        self.alasan_lama: dict[str, str] = {}
         for kode, c in self.calon.items():
             lama = c.kartu.penetapan
+            self.alasan_lama[kode] = (tadi or {}).get(kode) or (lama.alasan[:300] if lama else "")
             self.fields[f"pilih-{kode}"] = forms.BooleanField(
                 label="Jadikan unggulan", required=False, initial=lama is not None
             )
@@ -84,10 +89,12 @@ class FormPutusan(forms.Form):
                 label="Alasan",
                 max_length=300,
                 required=False,
-                initial=lama.alasan[:300] if lama else "",
+                initial=self.alasan_lama[kode],
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"max_length": "Alasan paling panjang 300 huruf."},
             )
+            # Not optional for what is ticked, so the label must not say that it is.
+            self.fields[f"alasan-{kode}"].wajib_isi_nanti = True  # type: ignore[attr-defined]
 
     def baris(self) -> list[tuple[Calon, Any, Any]]:
         """Candidate, its checkbox, its reason."""
@@ -123,7 +130,7 @@ class FormPutusan(forms.Form):
             for k, c in self.calon.items()
             if c.kartu.penetapan
             and not isi[f"pilih-{k}"]
-            and isi[f"alasan-{k}"] != c.kartu.penetapan.alasan[:300]
+            and isi[f"alasan-{k}"] != self.alasan_lama[k]
         }
 
 

@@ -62,6 +62,16 @@ def test_putusan_lewat_halaman_lalu_unit_berikut(client, rapat, upt, kanwil, pet
     assert "Pilih satu atau dua produk" in halaman
 
 
+def test_sesudah_unit_terakhir_kembali_ke_yang_terlewat(client, rapat, upt, kanwil, petugas):
+    akhir = PabrikUPT(kode="62-98", kanwil=kanwil)
+    masuk(client, petugas)
+    isi = {"versi": 0, "alasan": "Menunggu izin."}
+    jawab = client.post(reverse("rapat:tunda", args=[rapat.pk, akhir.kode]), isi)
+    assert jawab["Location"] == reverse("rapat:unit", args=[rapat.pk, upt.kode])
+    jawab = client.post(reverse("rapat:tunda", args=[rapat.pk, upt.kode]), isi)
+    assert jawab["Location"] == reverse("rapat:rapat", args=[rapat.pk])
+
+
 def test_unggulan_yang_tidak_dicentang_berakhir(client, rapat, upt, petugas):
     lama = buat_produk(upt, nama="Lama")
     tetapkan(lama)
@@ -77,6 +87,15 @@ def test_unggulan_yang_tidak_dicentang_berakhir(client, rapat, upt, petugas):
     akhir = putusan.butir.get(jenis="akhir")
     assert akhir.produk_nama == "Lama"
     assert akhir.alasan.startswith("Diganti pada rapat penetapan")
+
+
+def test_alasan_yang_tadi_tetap_di_isian(client, rapat, upt, petugas):
+    """Deciding again starts from what the session wrote, also for a flagship that it kept."""
+    lama = buat_produk(upt, nama="Lama")
+    tetapkan(lama)
+    putuskan(rapat, upt, petugas, lama)
+    halaman = masuk(client, petugas).get(reverse("rapat:unit", args=[rapat.pk, upt.kode]))
+    assert halaman.context["form"][f"alasan-{lama.kode}"].value() == "Lama khas daerah."
 
 
 def test_tunda_lewat_halaman(client, rapat, upt, petugas):
