@@ -5,6 +5,7 @@ keeps the flagships that the press names and puts off a unit with more candidate
 """
 
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -41,7 +42,12 @@ def isi_putaran_contoh(orang: dict[str, Pengguna]) -> int:
         pada=kini - timedelta(days=5),
         contoh=True,
     )
-    isi = {"putaran": putaran, "versi": 0, "contoh": True, "pada": kini - timedelta(days=2)}
+    isi: dict[str, Any] = {
+        "putaran": putaran,
+        "versi": 0,
+        "contoh": True,
+        "pada": kini - timedelta(days=2),
+    }
     for kode in (*OLEH_UNIT, *OLEH_KANWIL):
         upt = UPT.objects.select_related("kanwil").filter(kode=kode).first()
         oleh = petugas if kode in OLEH_KANWIL else orang.get(f"upt-{kode}")
@@ -53,7 +59,7 @@ def isi_putaran_contoh(orang: dict[str, Pengguna]) -> int:
     return Jawaban.objects.filter(putaran=putaran).count()
 
 
-def _nihil(petugas: Pengguna, kanwil: Kanwil, isi: dict) -> None:
+def _nihil(petugas: Pengguna, kanwil: Kanwil, isi: dict[str, Any]) -> None:
     """Units without products have no demo account, so their Kanwil answers for them."""
     alasan = list(AlasanNihil.objects.filter(aktif=True)[:NIHIL])
     punya = Produk.objects.terdata().values("upt_id")
