@@ -121,13 +121,13 @@ def test_angka_nasional_sama_dengan_barisnya(client, upt, unit, upt_lain, kanwil
     masuk(client, PabrikPusat())
     isi = client.get(reverse("putaran:putaran", args=[putaran.pk])).context
     dilihat = 0
-    for b in isi["baris"]:
+    for b in [*isi["baris"], {"nama": "Jumlah", "angka": isi["jumlah"]}]:
         for a in b["angka"]:
             if a["url"]:
                 baris = client.get(a["url"]).context["baris"]
                 assert len(baris) == a["nilai"], (b["nama"], a["label"])
                 dilihat += 1
-    assert dilihat == 7
+    assert dilihat == 12
     assert (isi["semua"].unit, isi["semua"].belum) == (4, 2)
 
 
@@ -239,6 +239,7 @@ def test_kueri_tetap_pada_dua_ukuran(client, upt, unit, petugas, kanwil, tertutu
             ("nasional", pusat, reverse("putaran:putaran", args=[putaran.pk])),
             ("kanwil", petugas, reverse("putaran:kanwil", args=[putaran.pk, kanwil.kode])),
             ("unit", unit, reverse("putaran:unit", args=[putaran.pk, upt.kode])),
+            ("semua", pusat, reverse("putaran:semua_unit", args=[putaran.pk])),
             ("unduh", pusat, reverse("putaran:unduh", args=[putaran.pk])),
         ):
             masuk(client, orang).get(alamat)

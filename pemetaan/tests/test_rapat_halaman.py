@@ -164,6 +164,24 @@ def test_angka_berita_acara_sama_dengan_halaman(client, rapat, upt, kanwil, petu
     assert data["ditetapkan"] + data["ditunda"] + data["belum"] == data["unit"]
 
 
+def test_rapat_tertutup_terbaca_sesudah_unit_pindah(
+    client, rapat, upt, kanwil, kanwil_lain, petugas
+):
+    (kapal,) = calon(upt, "Kapal")
+    putuskan(rapat, upt, petugas, kapal)
+    rapat.refresh_from_db()
+    tutup_rapat(rapat=rapat, versi=rapat.versi, oleh=petugas)
+    nama = upt.nama
+    upt.kanwil, upt.nama = kanwil_lain, "Rutan Pindahan"
+    upt.save()
+    masuk(client, petugas)
+    halaman = client.get(reverse("rapat:unit", args=[rapat.pk, upt.kode])).content.decode()
+    assert nama in halaman
+    assert "Kapal khas daerah." in halaman
+    lain = PabrikUPT(kode="62-19", kanwil=kanwil)  # came after the session
+    assert client.get(reverse("rapat:unit", args=[rapat.pk, lain.kode])).status_code == 404
+
+
 def test_kueri_tetap_pada_dua_ukuran(client, rapat, upt, kanwil, petugas):
     calon(upt, "Kapal")
     masuk(client, petugas)

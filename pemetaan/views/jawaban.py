@@ -51,12 +51,7 @@ def _halaman(
         "putaran": putaran,
         "upt": upt,
         "jawaban": jawaban,
-        "beku": next(
-            (k for k in queries.keadaan_unit(putaran, request.user.cakupan) if k.upt_id == upt.pk),
-            None,
-        )
-        if not putaran.terbuka
-        else None,
+        "beku": queries.hasil_unit(putaran, request.user.cakupan, upt),
         "produk": produk,
         "calon": [p for p in produk if p.calon],  # type: ignore[attr-defined]
         "menjawab": menjawab,
@@ -71,7 +66,7 @@ def _halaman(
         "jejak": []
         if milik
         else [
-            *sajian_putaran.jejak(putaran, kanwil=upt.kanwil),
+            *sajian_putaran.jejak(putaran, dalam=True),
             *(
                 [
                     {
