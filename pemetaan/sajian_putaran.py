@@ -12,7 +12,7 @@ from inti.format import ribuan
 from organisasi.cakupan import Cakupan
 from organisasi.models import Kanwil
 from pemetaan import kebijakan
-from pemetaan.forms.putaran import TAB
+from pemetaan.forms.putaran import TAB, TAB_TUTUP
 from pemetaan.models import Jawaban, Putaran
 from pemetaan.queries import putaran as queries
 from pemetaan.queries.putaran import BELUM, KeadaanUnit, Rekap
@@ -92,21 +92,22 @@ def jejak(putaran: Putaran, *, dalam: bool = False) -> list[dict[str, str]]:
 
 def _angka_rekap(putaran: Putaran, alamat: str, r: Rekap) -> list[dict[str, Any]]:
     """Figures of a row, each with the address of its rows (none for a zero)."""
-    pasangan = (
-        ("Unit", r.unit, ""),
-        ("Terpetakan", r.terpetakan, "terpetakan"),
-        ("Nihil", r.nihil, "nihil"),
-        ("Belum menjawab", r.belum, BELUM),
-        ("Menunggu konfirmasi", r.menunggu, "menunggu"),
-    )
+    jumlah = {
+        "": r.unit,
+        "terpetakan": r.terpetakan,
+        "nihil": r.nihil,
+        BELUM: r.belum,
+        "menunggu": r.menunggu,
+    }
+    kata = _kata(putaran) | {"": "Unit"}
     return [
         {
-            "label": label,
+            "label": kata[tab],
             "nilai": n,
             "url": _dengan_tab(alamat, tab) if n else "",
             "tindak": tab == BELUM and n and putaran.terbuka,
         }
-        for label, n, tab in pasangan
+        for tab, n in jumlah.items()
     ]
 
 
@@ -158,7 +159,7 @@ def kanwil(pengguna: Any, putaran: Putaran, satu: Kanwil, tab: str) -> dict[str,
         "jejak": jejak(putaran, dalam=pengguna.cakupan.nasional),
         "r": queries.rekap(keadaan),
         "petugas": petugas,
-        "tab": _tab(keadaan, tab, url_kanwil(putaran, satu.kode)),
+        "tab": _tab(putaran, keadaan, tab, url_kanwil(putaran, satu.kode)),
         "baris": _baris(putaran, [k for k in keadaan if cocok(k, tab)], kini, tunggu),
         "banding": banding(keadaan, kini) if keadaan and keadaan[0].beku is not None else [],
         "pindah": sum(1 for k in keadaan if kini and k.upt_id not in kini),
@@ -179,17 +180,23 @@ def semua_unit(pengguna: Any, putaran: Putaran, tab: str, nomor: str | None) -> 
     return {
         **_dasar(pengguna, putaran, pengguna.zona),
         "jejak": jejak(putaran, dalam=True),
-        "tab": _tab(keadaan, tab, reverse("putaran:semua_unit", args=[putaran.pk])),
+        "tab": _tab(putaran, keadaan, tab, reverse("putaran:semua_unit", args=[putaran.pk])),
         "hal": hal,
         "baris": _baris(putaran, hal.object_list, kini, []),
     }
 
 
-def _tab(keadaan: list[KeadaanUnit], tab: str, alamat: str) -> list[dict[str, Any]]:
+def _kata(putaran: Putaran) -> dict[str, str]:
+    return TAB if putaran.terbuka else TAB_TUTUP
+
+
+def _tab(
+    putaran: Putaran, keadaan: list[KeadaanUnit], tab: str, alamat: str
+) -> list[dict[str, Any]]:
     """Choices of rows with how many they hold; an empty one only where it is chosen."""
     return [
         {"teks": kata, "jumlah": n, "aktif": t == tab, "url": _dengan_tab(alamat, t)}
-        for t, kata in TAB.items()
+        for t, kata in _kata(putaran).items()
         if (n := sum(1 for k in keadaan if cocok(k, t))) or t in {"", tab}
     ]
 

@@ -1,7 +1,6 @@
 """What is typed in a session: its day and people, and the decision on a unit."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -55,12 +54,6 @@ class FormRapat(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4, "data-hitung": "2000"}),
         error_messages={"max_length": "Catatan paling panjang 2.000 huruf."},
     )
-
-    def clean_tanggal(self) -> date:
-        hari: date = self.cleaned_data["tanggal"]
-        if not 2020 <= hari.year <= 2100:
-            raise forms.ValidationError("Periksa tahunnya.")
-        return hari
 
     @property
     def isi(self) -> dict[str, Any]:

@@ -146,6 +146,21 @@ def test_halaman_tertutup_menunjukkan_beda(client, upt, unit):
     assert "Daftar ini benar" not in halaman
 
 
+def test_unit_yang_tidak_ditanya_tidak_punya_halaman(client, upt, kanwil):
+    """A Bapas is not asked, a unit that came after the closing was not: neither was silent."""
+    bapas = PabrikUPT(kode="62-13", kanwil=kanwil, jenis="bapas")
+    putaran, pusat = PabrikPutaran(), PabrikPusat()
+    masuk(client, pusat)
+
+    def kode(u):
+        return client.get(reverse("putaran:unit", args=[putaran.pk, u.kode])).status_code
+
+    assert (kode(upt), kode(bapas)) == (200, 404)
+    tutup_putaran(putaran=putaran, versi=putaran.versi, oleh=pusat)
+    baru = PabrikUPT(kode="62-14", kanwil=kanwil)
+    assert (kode(upt), kode(bapas), kode(baru)) == (200, 404, 404)
+
+
 def test_xlsx_tidak_mencampur_diam_dan_nol(client, upt, unit, kanwil):
     diam = PabrikUPT(kode="62-11", kanwil=kanwil)
     kosong = PabrikUPT(kode="62-12", kanwil=kanwil)
@@ -169,6 +184,8 @@ def test_perpanjang_lewat_halaman(client, upt):
     putaran = PabrikPutaran()
     masuk(client, PabrikPusat())
     alamat = reverse("putaran:perpanjang", args=[putaran.pk])
+    jauh = client.post(alamat, {"versi": 1, "tenggat": "9999-12-31", "alasan": "x"})
+    assert "Periksa tahunnya." in jauh.content.decode()
     lama = client.post(alamat, {"versi": 1, "tenggat": "31/12/2099", "alasan": ""})
     assert "Tulis alasan perpanjangan." in lama.content.decode()
     baru = putaran.tenggat + timedelta(days=3)

@@ -23,15 +23,21 @@ from pemetaan.views.putaran import ISI, kanwil_atau_404, putaran_atau_404
 
 
 def _ambil(request: PermintaanPetugas, pk: int, kode: str) -> tuple[Putaran, UPT, Jawaban | None]:
-    """The round and the unit in scope. 404 where the round neither asks nor ever asked the unit."""
+    """The round and the unit in scope. 404 where the round does not ask the unit, or did not."""
     putaran = putaran_atau_404(request, pk)
     upt = upt_dalam(request.user.cakupan, kode)
     if upt is None:
         raise Http404
     jawaban = queries.jawaban_unit(putaran, upt)
-    if jawaban is None and putaran.terbuka and not kebijakan.ditanya(putaran, upt):
+    if jawaban is None and not _ditanya(request, putaran, upt):
         raise Http404
     return putaran, upt, jawaban
+
+
+def _ditanya(request: PermintaanPetugas, putaran: Putaran, upt: UPT) -> bool:
+    if putaran.terbuka:
+        return kebijakan.ditanya(putaran, upt)
+    return queries.hasil_unit(putaran, request.user.cakupan, upt) is not None
 
 
 def _halaman(
