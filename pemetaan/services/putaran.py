@@ -135,7 +135,7 @@ def _hasil(putaran: Putaran, k: KeadaanUnit, nama: str, angka: Angka) -> HasilUn
         isi=k.isi,
         jawaban=k.jawaban,
         dikonfirmasi=k.dikonfirmasi,
-        angka=asdict(angka),
+        angka={k: n for k, n in asdict(angka).items() if isinstance(n, int)},
     )
 
 
