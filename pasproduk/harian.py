@@ -16,6 +16,7 @@ PERINTAH = (
     "hitung_ulang_izin",  # certificates end on a day
     "ingatkan_sertifikat",
     "ingatkan_laporan",
+    "ingatkan_putaran",
 )
 SERING = ("kirim_surel",)  # mail that a failing server held back
 

@@ -130,6 +130,11 @@ def ambil_upt(cakupan: Cakupan, kode_kanwil: str, kode: str) -> UPT:
     return get_object_or_404(upt, kode=kode, kanwil__kode=kode_kanwil)
 
 
+def upt_dalam(cakupan: Cakupan, kode: str) -> UPT | None:
+    """The unit with this code, if it is in scope."""
+    return UPT.objects.dalam(cakupan).select_related("kanwil").filter(kode=kode).first()
+
+
 def upt_sendiri(cakupan: Cakupan) -> UPT | None:
     """The unit of somebody whose scope is one unit."""
     if cakupan.upt_id is None:
