@@ -7,3 +7,5 @@ from django.dispatch import Signal
 
 # Sent with `produk`, a list of Produk about to be written by bulk_create.
 produk_akan_dibuat = Signal()
+# Sent with `produk`, ids of products after an UPDATE of many rows or a bulk_create; None: any.
+produk_diubah = Signal()

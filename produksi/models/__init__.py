@@ -1,6 +1,7 @@
 """Monthly reports: the report, its rows, the rules, and what was noted."""
 
 from produksi.models.laporan import BarisProduksi, LaporanBulanan, PenjualanSaluran
+from produksi.models.rekap import RekapBulan
 from produksi.models.setelan import PembagianKeuntungan, SetelanLaporan
 from produksi.models.tanda import PengingatLaporan, TandaRutin
 
@@ -10,6 +11,7 @@ __all__ = [
     "PembagianKeuntungan",
     "PengingatLaporan",
     "PenjualanSaluran",
+    "RekapBulan",
     "SetelanLaporan",
     "TandaRutin",
 ]
