@@ -52,6 +52,11 @@ class Angka:
         )
 
     @property
+    def terdata_seratus(self) -> int:
+        """What `kelengkapan` would be if every product were complete."""
+        return 100 * self.terdata
+
+    @property
     def berunggulan(self) -> int:
         """Units with at least one flagship."""
         return self.unggulan_1 + self.unggulan_2

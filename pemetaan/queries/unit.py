@@ -100,6 +100,13 @@ def _keadaan(cakupan: Cakupan, bulan: date | None) -> tuple[list[BarisUPT], bool
     return baris, bool(lama) or bulan is None
 
 
+def tercatat(cakupan: Cakupan, periode: Periode) -> bool:
+    """Was the state at the period's end kept (or is it the state now)?"""
+    bulan = periode.bulan_keadaan
+    akhir = KeadaanUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
+    return bulan is None or akhir.exists()
+
+
 def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     """Figures of each unit in `cakupan` that produces, or that holds a product although it no
     longer does. A constant number of queries, whatever the number of products and of months."""
@@ -215,7 +222,9 @@ def lengkapi(cakupan: Cakupan, baris: list[BarisUPT], *, peran: str = "") -> lis
     """Rows with each unit's flagships and its next steps, worded for a reader of `peran`."""
     unggulan = _unggulan(cakupan)
     return [
-        replace(
+        b
+        if b.pindah
+        else replace(
             b,
             unggulan=unggulan[b.upt.pk],
             langkah=langkah_unit(b.upt, b.angka, b.tugas, peran=peran),

@@ -57,6 +57,11 @@ class AngkaProduksi:
         )
 
     @property
+    def lapor(self) -> int:
+        """Asked for and sent, in time or late."""
+        return self.tepat + self.telat
+
+    @property
     def belum_masuk(self) -> int:
         """Asked for, and never sent."""
         return self.terlambat + self.tidak_ada
