@@ -15,6 +15,7 @@ PERINTAH = (
     "hitung_ulang_izin",  # certificates end on a day
     "ingatkan_sertifikat",
     "ingatkan_laporan",
+    "ingatkan_putaran",
     "rekap",  # months end; after everything that the day changes
 )
 SERING = ("kirim_surel",)  # mail that a failing server held back

@@ -21,6 +21,7 @@ class Angka:
     product counts once, however many of its permits are in that state. `halal_kurang` must have a
     halal certificate and have none in force. `kelengkapan` adds the percents of products terdata.
     `unit_rutin` has at least one flagship that is made consistently, `bermitra` at least one partner.
+    `ditanya` are units that the current round asks, `terpetakan` and `nihil` their answers.
     `produksi` belongs to the months of the period.
     """
 
@@ -44,12 +45,20 @@ class Angka:
     belum_verifikasi: int = 0
     halal_kurang: int = 0
     kelengkapan: int = 0
+    ditanya: int = 0
+    terpetakan: int = 0
+    nihil: int = 0
     produksi: AngkaProduksi = field(default_factory=AngkaProduksi)
 
     def __add__(self, lain: Self) -> Self:
         return type(self)(
             **{f.name: getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)}
         )
+
+    @property
+    def menjawab(self) -> int:
+        """Units that answered the round; answering *nihil* is an answer."""
+        return self.terpetakan + self.nihil
 
     @property
     def terdata_seratus(self) -> int:

@@ -18,7 +18,7 @@ from inti.waktu import hari_ini
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT
 from organisasi.riwayat import RiwayatKantor
-from pemetaan.models import KeadaanUnit, PerubahanUnit
+from pemetaan.models import PerubahanUnit, RekapUnit
 from pemetaan.queries.hitung import ANGKA, hitung_keadaan
 from produksi.bulan import awal_bulan, geser
 
@@ -29,7 +29,7 @@ _DITULIS = ("hari", "tetap", "dicatat_pada", "kanwil", "nama", "berproduksi", *K
 TENGGANG = 7
 
 
-def keadaan_kini(cakupan: Cakupan) -> list[tuple[UPT, KeadaanUnit]]:
+def keadaan_kini(cakupan: Cakupan) -> list[tuple[UPT, RekapUnit]]:
     """Every unit in scope with its state now. Three queries where nothing was written since."""
     unit = list(UPT.objects.dalam(cakupan).select_related("kanwil"))
     hari = {u.pk: hari_ini(u.kanwil.zona_waktu) for u in unit}
@@ -48,12 +48,12 @@ def keadaan_kini(cakupan: Cakupan) -> list[tuple[UPT, KeadaanUnit]]:
     return [(u, ada[(u.pk, awal_bulan(hari[u.pk]))]) for u in unit]
 
 
-def _baris(cakupan: Cakupan, bulan: set[date]) -> dict[tuple[int, date], KeadaanUnit]:
-    semua = KeadaanUnit.objects.dalam(cakupan).filter(bulan__in=bulan)
+def _baris(cakupan: Cakupan, bulan: set[date]) -> dict[tuple[int, date], RekapUnit]:
+    semua = RekapUnit.objects.dalam(cakupan).filter(bulan__in=bulan)
     return {(k.upt_id, k.bulan): k for k in semua}
 
 
-def segarkan(unit: list[UPT]) -> list[KeadaanUnit]:
+def segarkan(unit: list[UPT]) -> list[RekapUnit]:
     """Count these units (with their Kanwil) anew and store it; first freeze the month before
     where it has just ended. Returns their rows of the month that runs."""
     with transaction.atomic():
@@ -67,8 +67,8 @@ def segarkan(unit: list[UPT]) -> list[KeadaanUnit]:
         )
         isi = hitung_keadaan(unit)
         milik = {k.upt_id: k for k in terkunci}
-        hasil = [_isi(milik.get(u.pk) or KeadaanUnit(upt=u), u, isi[u.pk]) for u in unit]
-        KeadaanUnit.objects.bulk_update(terkunci, _DITULIS, batch_size=200)
+        hasil = [_isi(milik.get(u.pk) or RekapUnit(upt=u), u, isi[u.pk]) for u in unit]
+        RekapUnit.objects.bulk_update(terkunci, _DITULIS, batch_size=200)
         for mulai in range(0, len(catatan), 500):
             PerubahanUnit.objects.filter(pk__in=catatan[mulai : mulai + 500]).delete()
     return hasil
@@ -76,9 +76,9 @@ def segarkan(unit: list[UPT]) -> list[KeadaanUnit]:
 
 def _siapkan(unit: list[UPT]) -> None:
     """A row of the running month for each, so that there is one to lock."""
-    KeadaanUnit.objects.bulk_create(
+    RekapUnit.objects.bulk_create(
         (
-            KeadaanUnit(
+            RekapUnit(
                 upt=u,
                 bulan=awal_bulan(hari_ini(u.kanwil.zona_waktu)),
                 kanwil_id=u.kanwil_id,
@@ -90,15 +90,15 @@ def _siapkan(unit: list[UPT]) -> None:
     )
 
 
-def _kunci(unit: list[UPT]) -> list[KeadaanUnit]:
+def _kunci(unit: list[UPT]) -> list[RekapUnit]:
     bulan = {awal_bulan(hari_ini(u.kanwil.zona_waktu)) for u in unit}
     kini = {u.pk: awal_bulan(hari_ini(u.kanwil.zona_waktu)) for u in unit}
-    baris = KeadaanUnit.objects.filter(bulan__in=bulan, upt_id__in=list(kini))
+    baris = RekapUnit.objects.filter(bulan__in=bulan, upt_id__in=list(kini))
     baris = baris.select_for_update(skip_locked=True).order_by("pk")
     return [k for k in baris if k.bulan == kini[k.upt_id]]
 
 
-def _isi(baris: KeadaanUnit, upt: UPT, angka: dict[str, Any]) -> KeadaanUnit:
+def _isi(baris: RekapUnit, upt: UPT, angka: dict[str, Any]) -> RekapUnit:
     baris.hari = hari_ini(upt.kanwil.zona_waktu)
     baris.bulan = awal_bulan(baris.hari)
     baris.kanwil_id, baris.nama, baris.berproduksi = upt.kanwil_id, upt.nama, upt.berproduksi
@@ -119,9 +119,9 @@ def _bekukan(unit: list[UPT]) -> None:
 def _bekukan_bulan(bulan: date, kini: date, unit: list[UPT]) -> None:
     kunci = [u.pk for u in unit]
     # Months that nobody looked at to their end stay as they were last counted.
-    terbuka = KeadaanUnit.objects.filter(upt_id__in=kunci, tetap=False, bulan__lt=kini)
+    terbuka = RekapUnit.objects.filter(upt_id__in=kunci, tetap=False, bulan__lt=kini)
     terbuka.filter(bulan__lt=bulan).update(tetap=True)
-    sudah = KeadaanUnit.objects.filter(upt=OuterRef("pk"), bulan=bulan, tetap=True)
+    sudah = RekapUnit.objects.filter(upt=OuterRef("pk"), bulan=bulan, tetap=True)
     belum = UPT.objects.filter(pk__in=kunci).exclude(Exists(sudah)).select_related("kanwil")
     ada = set(terbuka.filter(bulan=bulan).values_list("upt_id", flat=True))
     hari = {u.pk: hari_ini(u.kanwil.zona_waktu) for u in unit}
@@ -135,10 +135,10 @@ def _bekukan_bulan(bulan: date, kini: date, unit: list[UPT]) -> None:
     for u in perlu:
         k = kantor.pada(u.pk, bulan)
         baris.append(
-            KeadaanUnit(
+            RekapUnit(
                 upt=u, bulan=bulan, hari=akhir, tetap=True, kanwil_id=k.kanwil_id, nama=k.nama,
                 berproduksi=k.berproduksi, **angka[u.pk],
             )
         )  # fmt: skip
-    KeadaanUnit.objects.filter(upt_id__in=[u.pk for u in perlu], bulan=bulan, tetap=False).delete()
-    KeadaanUnit.objects.bulk_create(baris, batch_size=200, ignore_conflicts=True)
+    RekapUnit.objects.filter(upt_id__in=[u.pk for u in perlu], bulan=bulan, tetap=False).delete()
+    RekapUnit.objects.bulk_create(baris, batch_size=200, ignore_conflicts=True)

@@ -144,6 +144,14 @@ UKURAN: dict[str, Ukuran] = {
             satuan="produk",
         ),
         Ukuran(
+            "putaran",
+            "Menjawab putaran",
+            "Unit yang menjawab putaran pemetaan",
+            "menjawab",
+            "unit yang menjawab putaran pemetaan, terpetakan atau nihil",
+            lambda a: a.ditanya,
+        ),
+        Ukuran(
             "unggulan-rutin",
             "Unggulan rutin",
             "Unggulan yang rutin dibuat",
@@ -195,5 +203,5 @@ UKURAN: dict[str, Ukuran] = {
     )
 }
 # Chips that stand in the open; the others are behind "Ukuran lain".
-UTAMA = ("unggulan", "rutin", "pirt", "haki", "halal", "lapor", "omzet")
+UTAMA = ("putaran", "unggulan", "rutin", "pirt", "haki", "halal", "lapor", "omzet")
 BAWAAN = "unggulan"

@@ -54,6 +54,11 @@ KOLOM_ANGKA = (
     Kolom("Unit bermitra", UKURAN["mitra"].arti, "bermitra"),
     Kolom("Unggulan", "produk unggulan yang ditetapkan", "unggulan"),
     Kolom("Unggulan rutin", UKURAN["unggulan-rutin"].arti, "unggulan_rutin"),
+    Kolom("Ditanya", "unit yang ditanya putaran pemetaan", "ditanya"),
+    Kolom(
+        "Terpetakan", "unit yang menjawab putaran dengan produknya", "terpetakan", bila="ditanya"
+    ),
+    Kolom("Nihil", "unit yang menjawab putaran bahwa tidak ada produk", "nihil", bila="ditanya"),
     Kolom("Tanpa produk", UKURAN["tanpa-produk"].arti, "tanpa_produk"),
     Kolom("Terdata", _TERDATA, "terdata"),
     Kolom("Terbit", UKURAN["terbit"].arti, "terbit"),

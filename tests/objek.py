@@ -25,6 +25,9 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
+from pemetaan.models import AlasanNihil, Putaran, Rapat
+from pemetaan.tests.pabrik_putaran import PabrikPutaran, jawab
+from pemetaan.tests.pabrik_rapat import PabrikRapat
 from produksi.tests.pabrik import PabrikLaporan
 from sertifikasi.models import (
     AturanKewajiban,
@@ -58,6 +61,9 @@ class Isi:
     impor: Any = None
     massal: Any = None
     laporan: Any = None
+    putaran: Any = None
+    jawaban: Any = None
+    rapat: Any = None
 
 
 @dataclass
@@ -68,6 +74,7 @@ class Dunia:
     alasan: Any
     aturan: Any
     langkah: Any
+    alasan_nihil: Any
 
 
 def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
@@ -98,6 +105,9 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
     isi.massal = TindakanMassal.objects.create(aksi="arsipkan", oleh=unit)
     isi.laporan = PabrikLaporan(upt=upt, dikirim_oleh=unit)
+    isi.putaran = PabrikPutaran(kanwil=upt.kanwil)
+    isi.jawaban = jawab(isi.putaran, upt, unit)
+    isi.rapat = PabrikRapat(kanwil=upt.kanwil)
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -132,6 +142,7 @@ def bangun() -> Dunia:
         aturan=AturanKewajiban.objects.create(
             kode="uji", sasaran="halal", hasil="wajib", alasan="Uji."
         ),
+        alasan_nihil=AlasanNihil.objects.create(teks="Uji nihil"),
         langkah=Langkah.objects.create(
             kode="uji",
             nama="Uji",
@@ -151,12 +162,27 @@ def _kantor_pengimpor(orang: Pengguna, isi: Isi) -> bool:
     return Impor.objects.dalam(orang.cakupan).filter(pk=isi.impor.pk).exists()
 
 
+def _putaran(orang: Pengguna, isi: Isi) -> bool:
+    return Putaran.objects.dalam(orang.cakupan).filter(pk=isi.putaran.pk).exists()
+
+
 # Rows that are not simply the unit's: who has them. The longest beginning of the route counts.
 LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "": dalam_lingkup,
     "pemberitahuan_buka": lambda orang, isi: orang.pk == isi.berita.penerima_id,
     "pemetaan:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "produksi:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:": _putaran,
+    "rapat:": lambda orang, isi: (
+        Rapat.objects.dalam(orang.cakupan).filter(pk=isi.rapat.pk).exists()
+    ),
+    "putaran:unit": dalam_lingkup,
+    "putaran:nihil": dalam_lingkup,
+    "putaran:konfirmasi": dalam_lingkup,
+    "putaran:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:semua": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:ingatkan": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:alasan": lambda orang, isi: True,
     "impor:": _kantor_pengimpor,
     "katalog:massal_": lambda orang, isi: orang.pk == isi.massal.oleh_id,
     # Rows of the nation: whoever has the role may open them.
@@ -201,6 +227,12 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("produksi:produk", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "bulan"): lambda d, i: i.laporan.bulan,
     ("produksi:versi", "nomor"): lambda d, i: 1,
+    ("putaran:", "pk"): lambda d, i: i.putaran.pk,
+    ("putaran:alasan_", "pk"): lambda d, i: d.alasan_nihil.pk,
+    ("putaran:", "kanwil"): lambda d, i: i.upt.kanwil.kode,
+    ("putaran:", "upt"): lambda d, i: i.upt.kode,
+    ("rapat:", "pk"): lambda d, i: i.rapat.pk,
+    ("rapat:", "upt"): lambda d, i: i.upt.kode,
     ("impor:", "pk"): lambda d, i: i.impor.pk,
     ("impor:", "baris"): lambda d, i: 1,
     ("impor:", "kolom"): lambda d, i: "harga",

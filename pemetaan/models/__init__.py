@@ -1,5 +1,26 @@
-"""Mapping: the state of each unit, now and at each month's end."""
+"""Mapping: the state of each unit now and at each month's end, rounds, sessions."""
 
-from pemetaan.models.keadaan import KeadaanUnit, PerubahanUnit
+from pemetaan.models.putaran import (
+    AlasanNihil,
+    HasilUnit,
+    Jawaban,
+    PengingatPutaran,
+    Perpanjangan,
+    Putaran,
+)
+from pemetaan.models.rapat import ButirPutusan, PutusanRapat, Rapat
+from pemetaan.models.rekap import PerubahanUnit, RekapUnit
 
-__all__ = ["KeadaanUnit", "PerubahanUnit"]
+__all__ = [
+    "AlasanNihil",
+    "ButirPutusan",
+    "HasilUnit",
+    "Jawaban",
+    "PengingatPutaran",
+    "Perpanjangan",
+    "PerubahanUnit",
+    "Putaran",
+    "PutusanRapat",
+    "Rapat",
+    "RekapUnit",
+]

@@ -40,7 +40,7 @@ ANGKA = (
 
 
 def hitung_keadaan(unit: Sequence[UPT], hari: date | None = None) -> Hitungan:
-    """Fields of `KeadaanUnit` for each of `unit` (with its Kanwil), permits by `hari` or by today
+    """Fields of `RekapUnit` for each of `unit` (with its Kanwil), permits by `hari` or by today
     in each unit's zone."""
     kunci = [u.pk for u in unit]
     hasil: Hitungan = {pk: {**dict.fromkeys(ANGKA, 0), "kategori": {}, "tugas": {}} for pk in kunci}

@@ -28,8 +28,9 @@ from pemetaan.angka import (
     jumlahkan_kategori,
 )
 from pemetaan.langkah import langkah_unit
-from pemetaan.models import KeadaanUnit
+from pemetaan.models import RekapUnit
 from pemetaan.periode import Periode
+from pemetaan.queries.putaran import NIHIL, TERPETAKAN, status_putaran
 from pemetaan.segar import keadaan_kini
 from produksi.bulan import nama_bulan
 from produksi.queries.duabelas import bulan_untuk_katalog
@@ -56,7 +57,7 @@ _SALIN = (
 )
 
 
-def _angka(k: KeadaanUnit, berproduksi: bool) -> Angka:
+def _angka(k: RekapUnit, berproduksi: bool) -> Angka:
     """Fold one unit's counts. A unit that does not produce lacks nothing: its products count,
     it does not count as a unit."""
     isi = {n: getattr(k, n) for n in _SALIN}
@@ -80,7 +81,7 @@ def _keadaan(cakupan: Cakupan, bulan: date | None) -> tuple[list[BarisUPT], bool
     """Units with their state at the end of `bulan`, or now; and whether that month was kept."""
     lama = []
     if bulan is not None:
-        akhir = KeadaanUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
+        akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
         lama = list(akhir.select_related("upt__kanwil").order_by("upt__kode"))
     isi = [(k.upt, k, k.berproduksi) for k in lama] or [
         (u, k, u.berproduksi) for u, k in keadaan_kini(cakupan)
@@ -103,7 +104,7 @@ def _keadaan(cakupan: Cakupan, bulan: date | None) -> tuple[list[BarisUPT], bool
 def tercatat(cakupan: Cakupan, periode: Periode) -> bool:
     """Was the state at the period's end kept (or is it the state now)?"""
     bulan = periode.bulan_keadaan
-    akhir = KeadaanUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
+    akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
     return bulan is None or akhir.exists()
 
 
@@ -111,6 +112,8 @@ def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     """Figures of each unit in `cakupan` that produces, or that holds a product although it no
     longer does. A constant number of queries, whatever the number of products and of months."""
     baris, tercatat = _keadaan(cakupan, periode.bulan_keadaan)
+    if periode.bulan_keadaan is None:
+        baris = _berputaran(cakupan, baris)
     produksi = angka_produksi(cakupan, periode.rentang)
     hasil = [
         replace(b, angka=replace(b.angka, produksi=p))
@@ -121,6 +124,22 @@ def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     if produksi:  # of units that belong elsewhere now, or no longer produce
         hasil += _pindah(cakupan, periode, produksi)
     return Potret(hasil, tercatat)
+
+
+def _berputaran(cakupan: Cakupan, baris: list[BarisUPT]) -> list[BarisUPT]:
+    """With each unit's answer to the current round."""
+    status = status_putaran(cakupan).unit
+    return [
+        replace(
+            b,
+            angka=replace(
+                b.angka, ditanya=1, terpetakan=int(k.isi == TERPETAKAN), nihil=int(k.isi == NIHIL)
+            ),
+        )
+        if (k := status.get(b.upt.pk))
+        else b
+        for b in baris
+    ]
 
 
 def _pindah(cakupan: Cakupan, periode: Periode, produksi: PerUnit) -> list[BarisUPT]:
@@ -186,6 +205,11 @@ def ambil_upt(cakupan: Cakupan, kode_kanwil: str, kode: str) -> UPT:
     """The unit with this code under this Kanwil, or 404 where it is out of scope."""
     upt = UPT.objects.dalam(cakupan).select_related("kanwil")
     return get_object_or_404(upt, kode=kode, kanwil__kode=kode_kanwil)
+
+
+def upt_dalam(cakupan: Cakupan, kode: str) -> UPT | None:
+    """The unit with this code, if it is in scope."""
+    return UPT.objects.dalam(cakupan).select_related("kanwil").filter(kode=kode).first()
 
 
 def upt_sendiri(cakupan: Cakupan) -> UPT | None:

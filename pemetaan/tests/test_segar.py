@@ -15,7 +15,7 @@ from katalog.services.izin import perbarui_izin, perbarui_sifat
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import KerjaSama
 from organisasi.tests.pabrik import PabrikMitra
-from pemetaan.models import KeadaanUnit, PerubahanUnit
+from pemetaan.models import PerubahanUnit, RekapUnit
 from pemetaan.periksa import periksa
 from pemetaan.periode import Periode
 from pemetaan.queries import unit as queries
@@ -105,13 +105,13 @@ def test_akhir_bulan_dibekukan_menurut_zona(jam, upt, upt_lain):
     call_command("rekap")
     jam(2026, 11, 30, 16, 30)
     call_command("rekap")
-    assert list(KeadaanUnit.objects.filter(tetap=True).values_list("upt__kode", "bulan")) == [
+    assert list(RekapUnit.objects.filter(tetap=True).values_list("upt__kode", "bulan")) == [
         ("73-01", date(2026, 11, 1))
     ]
     jam(2026, 12, 1, 1)
     call_command("rekap")
     call_command("rekap")
-    akhir = KeadaanUnit.objects.get(upt=upt, tetap=True)
+    akhir = RekapUnit.objects.get(upt=upt, tetap=True)
     assert (akhir.bulan, akhir.hari) == (date(2026, 11, 1), date(2026, 11, 30))
     assert (akhir.pirt, _kini(upt).pirt) == (1, 0)  # its last day was the month's last
     Produk.objects.filter(pk=produk.pk).delete()
@@ -126,7 +126,7 @@ def test_bulan_yang_terlewat_tidak_dikarang(jam, upt):
     call_command("rekap")
     jam(2027, 2, 20, 3)
     call_command("rekap")
-    assert list(KeadaanUnit.objects.filter(tetap=True).values_list("bulan", flat=True)) == [
+    assert list(RekapUnit.objects.filter(tetap=True).values_list("bulan", flat=True)) == [
         date(2026, 11, 1)
     ]
     januari = queries.nasional(Periode.baca("2027-01", "WIB"))
@@ -164,7 +164,7 @@ def test_pembaca_tidak_menunggu_dan_tidak_menimpa():
             connection.close()
 
     with transaction.atomic():
-        KeadaanUnit.objects.select_for_update().get()
+        RekapUnit.objects.select_for_update().get()
         lain = threading.Thread(target=baca)
         lain.start()
         lain.join(10)

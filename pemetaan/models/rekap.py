@@ -9,7 +9,7 @@ from organisasi.cakupan import Cakupan, QuerySetBercakupan
 from organisasi.models import UPT, Kanwil
 
 
-class KeadaanQuerySet(QuerySetBercakupan):
+class RekapQuerySet(QuerySetBercakupan):
     def pada_masanya(self, cakupan: Cakupan) -> Self:
         """Rows that belonged to `cakupan` at the end of their month."""
         if cakupan.kanwil_id is not None:
@@ -17,7 +17,7 @@ class KeadaanQuerySet(QuerySetBercakupan):
         return self.dalam(cakupan)
 
 
-class KeadaanUnit(models.Model):
+class RekapUnit(models.Model):
     """Figures of one unit. The row of the month that runs is the state now (`pemetaan.segar` keeps
     it so); once the month is over it is frozen (`tetap`) as the state of the month's end.
 
@@ -25,7 +25,7 @@ class KeadaanUnit(models.Model):
     unit's zone; empty means that the row has not been counted yet.
     """
 
-    upt = models.ForeignKey(UPT, on_delete=models.CASCADE, related_name="keadaan")
+    upt = models.ForeignKey(UPT, on_delete=models.CASCADE, related_name="rekap_unit")
     bulan = models.DateField()
     hari = models.DateField(null=True)
     tetap = models.BooleanField(default=False)
@@ -53,16 +53,16 @@ class KeadaanUnit(models.Model):
     # What waits to be done (`pemetaan.langkah.TUGAS`): {name: count}
     tugas = models.JSONField(default=dict)
 
-    objects = KeadaanQuerySet.as_manager()
+    objects = RekapQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-bulan", "upt"]
         indexes: ClassVar = [models.Index(fields=["bulan", "kanwil"])]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["upt", "bulan"], name="keadaan_unit_sekali"),
-            models.CheckConstraint(name="keadaan_bulan_tanggal_satu", condition=Q(bulan__day=1)),
+            models.UniqueConstraint(fields=["upt", "bulan"], name="rekap_unit_sekali"),
+            models.CheckConstraint(name="rekap_unit_tanggal_satu", condition=Q(bulan__day=1)),
             models.CheckConstraint(
-                name="keadaan_rutin_di_antara_unggulan",
+                name="rekap_rutin_di_antara_unggulan",
                 condition=Q(unggulan_rutin__lte=models.F("unggulan")),
             ),
         ]
