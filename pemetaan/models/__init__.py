@@ -1,5 +1,6 @@
 """Mapping: the state of each unit now and at each month's end, rounds, sessions."""
 
+from pemetaan.models.laporan import LaporanResmi
 from pemetaan.models.putaran import (
     AlasanNihil,
     HasilUnit,
@@ -16,6 +17,7 @@ __all__ = [
     "ButirPutusan",
     "HasilUnit",
     "Jawaban",
+    "LaporanResmi",
     "PengingatPutaran",
     "Perpanjangan",
     "PerubahanUnit",
