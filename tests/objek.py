@@ -228,6 +228,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "kode"): lambda d, i: i.upt.kode,
     ("produksi:kanwil", "kode"): lambda d, i: i.upt.kanwil.kode,
+    ("produksi:kanwil", "kode_kanwil"): lambda d, i: i.upt.kanwil.kode,
     ("produksi:produk", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "bulan"): lambda d, i: i.laporan.bulan,
     ("produksi:versi", "nomor"): lambda d, i: 1,

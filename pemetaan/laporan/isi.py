@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from inti.format import daftar_kata, ribuan, tanggal, waktu_lengkap
@@ -182,25 +183,37 @@ def _ringkasan(a: Angka) -> str:
     return " ".join(kata)
 
 
+# Units of Kanwil that are typeset at once: fewer parts are quicker, larger ones take more memory.
+SEBAGIAN = 60
+
+
 def _per_kanwil(baris: list[BarisUPT]) -> Iterator[Bagian]:
-    """One part for each Kanwil of the national report: its units."""
+    """Parts of the national report with the units of some Kanwil each."""
     per: dict[int, list[BarisUPT]] = defaultdict(list)
     for b in baris:
         per[b.kanwil_id].append(b)
+    kumpul: list[dict[str, Any]] = []
+    unit = 0
     for k in Kanwil.objects.all():
         isi = per[k.pk]
-        if isi:
-            angka = jumlahkan(b.angka for b in isi)
-            tabel = [*tabel_angka("UPT", baris_unit(isi), angka), tabel_langkah(isi)]
-            yield Bagian(
-                {
-                    "jenis": "kanwil",
-                    "nama": k.nama,
-                    "ringkasan": _ringkasan(angka),
-                    "lapor": kalimat_lapor(angka.produksi),
-                    "tabel": [_untuk_pdf(t) for t in tabel],
-                }
-            )
+        if not isi:
+            continue
+        if kumpul and unit + len(isi) > SEBAGIAN:
+            yield Bagian({"jenis": "kanwil", "kanwil": kumpul})
+            kumpul, unit = [], 0
+        angka = jumlahkan(b.angka for b in isi)
+        tabel = [*tabel_angka("UPT", baris_unit(isi), angka), tabel_langkah(isi)]
+        unit += len(isi)
+        kumpul.append(
+            {
+                "nama": k.nama,
+                "ringkasan": _ringkasan(angka),
+                "lapor": kalimat_lapor(angka.produksi),
+                "tabel": [_untuk_pdf(t) for t in tabel],
+            }
+        )
+    if kumpul:
+        yield Bagian({"jenis": "kanwil", "kanwil": kumpul})
 
 
 SELEMBAR = 12  # units typeset at once: pictures are heavy
@@ -218,8 +231,6 @@ def _lembar_unit(baris: list[BarisUPT]) -> Iterator[Bagian]:
 
 
 def _foto(baris: list[BarisUPT]) -> dict[str, bytes]:
-    from django.core.files.storage import default_storage
-
     kode = [u.kode for b in baris for u in b.unggulan]
     hasil: dict[str, bytes] = {}
     for f in Foto.objects.kerja().filter(produk__kode__in=kode).select_related("produk"):
