@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import Self
 
 from katalog.izin import Tanda
 from organisasi.models import UPT, Kanwil
 from produksi.queries.duabelas import DuaBelas
-from produksi.queries.rekap import AngkaProduksi
+from produksi.queries.rekap import AngkaProduksi, jumlahkan_produksi
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,6 @@ class Angka:
     nihil: int = 0
     produksi: AngkaProduksi = field(default_factory=AngkaProduksi)
 
-    def __add__(self, lain: Self) -> Self:
-        return type(self)(
-            **{f.name: getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)}
-        )
-
     @property
     def menjawab(self) -> int:
         """Units that answered the round; answering *nihil* is an answer."""
@@ -73,7 +67,12 @@ class Angka:
 
 def jumlahkan(semua: Iterable[Angka]) -> Angka:
     """Sum of the parts; of nothing, zeros."""
-    return sum(semua, Angka())
+    isi = list(semua)
+    biasa = [f.name for f in fields(Angka) if f.name != "produksi"]
+    return Angka(
+        **{nama: sum([getattr(a, nama) for a in isi]) for nama in biasa},
+        produksi=jumlahkan_produksi(a.produksi for a in isi),
+    )
 
 
 def jumlahkan_kategori(semua: Iterable[dict[str, list[int]]]) -> dict[str, list[int]]:
@@ -124,6 +123,13 @@ class BarisUPT:
     pindah: bool = False
     kategori: dict[str, list[int]] = field(default_factory=dict)
     tugas: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def kini(self) -> str:
+        """Where a unit that moved away, or stopped, is now."""
+        if self.kanwil_id == self.upt.kanwil_id:
+            return "tidak lagi memproduksi"
+        return f"sekarang di {self.upt.kanwil.wilayah}"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """Context of each page of the mapping: figures from `queries`, links, words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,41 +7,27 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from akun.akses import KANWIL, UNIT
-from inti.format import ribuan
-from katalog.izin import Tanda
-from katalog.models.izin import Keluarga
+from katalog.izin import DALAM_BERLAKU, DIAJUKAN
+from katalog.models.izin import Sifat
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT, Kanwil
 from pemetaan import tampilan
-from pemetaan.angka import Angka, BarisUPT, Langkah, jumlahkan
+from pemetaan.angka import BarisUPT, jumlahkan
+from pemetaan.baris import ANGKA_UNIT, baris_unit, sel_produk
 from pemetaan.hasil import beda_keadaan, sajian_hasil, sajian_periode, tabel_produksi
 from pemetaan.kalimat import temuan
 from pemetaan.periode import Periode
 from pemetaan.petak import petak_atas
 from pemetaan.queries import unit as queries
 from pemetaan.skala import buat_skala
-from pemetaan.tampilan import Sel
-from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_laporan, tautan_produk, tautan_unit
+from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_laporan, tautan_unit
 from pemetaan.titik import gambar_izin, pekerjaan
 from pemetaan.ukuran import BAWAAN, UKURAN, UTAMA
-from produksi.queries.duabelas import DuaBelas
 from produksi.queries.rekap import AngkaProduksi
 
 SEHALAMAN = 50
 Jejak = list[dict[str, str]]
 
-# Figures of a unit, in the order of its columns.
-ANGKA_UNIT = (
-    ("terdata", "Terdata"),
-    ("terbit", "Terbit"),
-    ("data_awal", "Data awal"),
-    *((k.value, k.label) for k in Keluarga),
-    ("halal_kurang", "Wajib halal, belum ada"),
-    ("akan_habis", "Akan habis"),
-    ("kedaluwarsa", "Kedaluwarsa"),
-    ("belum_verifikasi", "Belum diverifikasi"),
-)
-_TINDAK = {"akan_habis", "kedaluwarsa", "halal_kurang"}
 _KATA_SARING = {
     "berunggulan": "Dengan unggulan",
     "unit_rutin": "Rutin",
@@ -64,48 +48,6 @@ _TAUTAN_ATAS = (
     "halal_kurang",
     "akan_habis",
 )
-
-
-@dataclass(frozen=True)
-class BarisUnit:
-    """A unit as the tables show it."""
-
-    upt: UPT
-    url: str
-    nama_unggulan: list[str]
-    izin: list[tuple[str, list[Tanda]]]
-    bulan: list[DuaBelas]
-    sel: list[Sel]
-    langkah: Langkah | None
-    lagi: int
-
-
-def _sel_produk(angka: Angka, *, bertaut: bool = True, **tempat: Any) -> list[Sel]:
-    """Figures of products with links to their rows; a zero has no rows to open."""
-    hasil = []
-    for kolom, label in ANGKA_UNIT:
-        n = getattr(angka, kolom)
-        url = tautan_produk(kolom, **tempat) if n and bertaut else ""
-        hasil.append(Sel(label, ribuan(n), url, bool(n) and kolom in _TINDAK))
-    return hasil
-
-
-def _berbeda(tanda: Iterable[Tanda]) -> list[Tanda]:
-    """States in the order of the flagships; one that both share is said once."""
-    return list({(t.kata, t.rupa): t for t in tanda}.values())
-
-
-def _baris_unit(b: BarisUPT, *, bertaut: bool = True) -> BarisUnit:
-    return BarisUnit(
-        upt=b.upt,
-        url=reverse("pemetaan:upt", args=[b.upt.kanwil.kode, b.upt.kode]),
-        nama_unggulan=[u.nama for u in b.unggulan],
-        izin=[(k.label, _berbeda(u.izin[i] for u in b.unggulan)) for i, k in enumerate(Keluarga)],
-        sel=_sel_produk(b.angka, bertaut=bertaut, upt=b.upt),
-        bulan=[u.bulan for u in b.unggulan if u.bulan],
-        langkah=b.langkah[0] if b.langkah else None,
-        lagi=max(len(b.langkah) - 1, 0),
-    )
 
 
 def _saring(baris: list[BarisUPT], saring: str) -> list[BarisUPT]:
@@ -237,10 +179,10 @@ def kanwil(
         ),
         "isian_periode": [("saring", saring)],
         "tautan_lapor": tautan_laporan(kanwil, periode.akhir) if peran not in UNIT else "",
-        "baris": [_baris_unit(b, bertaut=kini) for b in _saring(semua, saring)],
+        "baris": [baris_unit(b, bertaut=kini) for b in _saring(semua, saring)],
         "pilihan_saring": _pilihan_saring(semua, kanwil, saring, periode),
         "kolom": [label for _, label in ANGKA_UNIT],
-        "jumlah": _sel_produk(angka, bertaut=kini, kanwil=kanwil),
+        "jumlah": sel_produk(angka, bertaut=kini, kanwil=kanwil),
         "disaring": bool(saring),
         "tidak_berproduksi": queries.tidak_berproduksi(kanwil),
         "gambar": gambar_izin(semua),
@@ -254,7 +196,7 @@ def kanwil(
 
 def _baris_produksi(b: BarisUPT, periode: Periode) -> tuple[str, str, str, AngkaProduksi]:
     if b.pindah:
-        return b.nama, "", f"sekarang di {b.upt.kanwil.wilayah}", b.angka.produksi
+        return b.nama, "", b.kini, b.angka.produksi
     alamat = reverse("produksi:unit", args=[b.upt.kode]) if b.upt.berproduksi else ""
     if alamat and periode.panjang == 1:
         alamat = reverse("produksi:laporan", args=[b.upt.kode, periode.akhir])
@@ -268,9 +210,27 @@ def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None, peran: str) ->
     return {
         "jejak": _jejak(cakupan),
         "hal": hal,
-        "baris": [_baris_unit(b) for b in hal.object_list],
+        "baris": [baris_unit(b) for b in hal.object_list],
         "pilihan_saring": _pilihan_saring(semua, None, saring),
     }
+
+
+def _mulai_halal(produk: list[Any]) -> str:
+    """'2 produk wajib halal belum bersertifikat: mulai dari Keripik, …': the readiest first."""
+    kurang = [
+        p
+        for p in produk
+        if p.dihitung and p.halal_sifat == Sifat.WAJIB and p.halal_keadaan not in DALAM_BERLAKU
+    ]
+    if not kurang:
+        return ""
+    satu = max(kurang, key=lambda p: (p.halal_keadaan == DIAJUKAN, p.kelengkapan))
+    sebab = (
+        "permohonannya sudah diajukan"
+        if satu.halal_keadaan == DIAJUKAN
+        else f"datanya {satu.kelengkapan} % lengkap"
+    )
+    return f"{len(kurang)} produk wajib halal belum bersertifikat: mulai dari {satu.nama}, {sebab}."
 
 
 def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, Any]:
@@ -285,9 +245,10 @@ def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, 
         "upt": upt,
         "jejak": _jejak(cakupan, upt.kanwil),
         "angka": baris.angka,
-        "sel": _sel_produk(baris.angka, bertaut=kini, upt=upt),
+        "sel": sel_produk(baris.angka, bertaut=kini, upt=upt),
         "langkah": baris.langkah,
         "unggulan": baris.unggulan,
+        "mulai_halal": _mulai_halal(produk),
         "produk": produk,
         "tautan_tambah": f"{reverse('katalog:tambah')}?upt={upt.kode}"
         if upt.berproduksi and peran in UNIT | KANWIL

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from inti.waktu import hari_ini
+from inti.waktu import Zona, hari_ini
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT
 from organisasi.riwayat import RiwayatKantor
@@ -32,7 +32,8 @@ TENGGANG = 7
 def keadaan_kini(cakupan: Cakupan) -> list[tuple[UPT, RekapUnit]]:
     """Every unit in scope with its state now. Three queries where nothing was written since."""
     unit = list(UPT.objects.dalam(cakupan).select_related("kanwil"))
-    hari = {u.pk: hari_ini(u.kanwil.zona_waktu) for u in unit}
+    kini = {z: hari_ini(z) for z in Zona.values}
+    hari = {u.pk: kini[u.kanwil.zona_waktu] for u in unit}
     ada = _baris(cakupan, {awal_bulan(h) for h in hari.values()})
     berubah = set(PerubahanUnit.objects.dalam(cakupan).values_list("upt_id", flat=True))
     basi = [

@@ -182,7 +182,7 @@ def xlsx_unit(judul: str, baris: list[BarisUPT], per: str, periode: Periode) -> 
         nama = [*unggulan, "", ""][:2]
         langkah = b.langkah[0].kata if b.langkah else "Lengkap"
         if b.pindah:
-            langkah = f"Sekarang di {b.upt.kanwil.wilayah}"
+            langkah = b.kini
         return [b.upt.kode, b.nama or b.upt.nama, *_angka(b.angka), *nama, langkah]
 
     jumlah = ["", "Jumlah", *_angka(jumlahkan(b.angka for b in baris)), "", "", ""]

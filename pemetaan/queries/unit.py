@@ -35,12 +35,14 @@ from pemetaan.segar import keadaan_kini
 from produksi.bulan import nama_bulan
 from produksi.queries.duabelas import bulan_untuk_katalog
 from produksi.queries.rekap import (
+    AngkaProduksi,
     PerUnit,
     angka_produksi,
     jumlahkan_produksi,
     nama_pada_masanya,
 )
 
+_NIHIL = AngkaProduksi()
 # Fields of `Angka` that a unit's state holds as they are.
 _SALIN = (
     "terdata",
@@ -57,12 +59,12 @@ _SALIN = (
 )
 
 
-def _angka(k: RekapUnit, berproduksi: bool) -> Angka:
+def _angka(k: RekapUnit, berproduksi: bool, produksi: AngkaProduksi) -> Angka:
     """Fold one unit's counts. A unit that does not produce lacks nothing: its products count,
     it does not count as a unit."""
     isi = {n: getattr(k, n) for n in _SALIN}
     if not berproduksi:
-        return Angka(**isi)
+        return Angka(produksi=produksi, **isi)
     return Angka(
         unit=1,
         unit_rutin=int(k.unggulan_rutin > 0),
@@ -71,14 +73,21 @@ def _angka(k: RekapUnit, berproduksi: bool) -> Angka:
         unggulan_1=int(k.unggulan == 1),
         unggulan_2=int(k.unggulan >= 2),
         tanpa_produk=int(not k.terdata),
+        produksi=produksi,
         unggulan=k.unggulan,
         unggulan_rutin=k.unggulan_rutin,
         **isi,
     )
 
 
-def _keadaan(cakupan: Cakupan, bulan: date | None) -> tuple[list[BarisUPT], bool]:
-    """Units with their state at the end of `bulan`, or now; and whether that month was kept."""
+def _keadaan(
+    cakupan: Cakupan, bulan: date | None, produksi: PerUnit | None = None
+) -> tuple[list[BarisUPT], bool]:
+    """Units with their state at the end of `bulan`, or now; and whether that month was kept.
+
+    Figures of production that belong to these units are taken out of `produksi`.
+    """
+    hasil = produksi if produksi is not None else {}
     lama = []
     if bulan is not None:
         akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
@@ -89,7 +98,7 @@ def _keadaan(cakupan: Cakupan, bulan: date | None) -> tuple[list[BarisUPT], bool
     baris = [
         BarisUPT(
             u,
-            _angka(k, membuat),
+            _angka(k, membuat, hasil.pop((k.kanwil_id, u.pk), _NIHIL)),
             kanwil_id=k.kanwil_id,
             nama=k.nama,
             kategori=k.kategori,
@@ -111,16 +120,10 @@ def tercatat(cakupan: Cakupan, periode: Periode) -> bool:
 def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     """Figures of each unit in `cakupan` that produces, or that holds a product although it no
     longer does. A constant number of queries, whatever the number of products and of months."""
-    baris, tercatat = _keadaan(cakupan, periode.bulan_keadaan)
-    if periode.bulan_keadaan is None:
-        baris = _berputaran(cakupan, baris)
     produksi = angka_produksi(cakupan, periode.rentang)
-    hasil = [
-        replace(b, angka=replace(b.angka, produksi=p))
-        if (p := produksi.pop((b.kanwil_id, b.upt.pk), None))
-        else b
-        for b in baris
-    ]
+    hasil, tercatat = _keadaan(cakupan, periode.bulan_keadaan, produksi)
+    if periode.bulan_keadaan is None:
+        hasil = _berputaran(cakupan, hasil)
     if produksi:  # of units that belong elsewhere now, or no longer produce
         hasil += _pindah(cakupan, periode, produksi)
     return Potret(hasil, tercatat)

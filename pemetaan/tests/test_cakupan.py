@@ -75,7 +75,7 @@ def test_unit_di_alamat_yang_salah_404(client, orang, kode):
 
 
 # Pages of figures, and of the rows in scope, that everybody may open.
-LANJUT = ("/pemetaan/sebaran/", "/pemetaan/mutu/")
+LANJUT = ("/pemetaan/sebaran/", "/pemetaan/mutu/", "/pemetaan/laporan/")
 
 
 def _tautan(client, url):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django.db.models import Count, Max, Q, Sum
 
@@ -51,11 +51,6 @@ class AngkaProduksi:
     modal: int = 0
     wbp: int = 0
 
-    def __add__(self, lain: Self) -> Self:
-        return type(self)(
-            **{f.name: getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)}
-        )
-
     @property
     def lapor(self) -> int:
         """Asked for and sent, in time or late."""
@@ -69,7 +64,10 @@ class AngkaProduksi:
 
 def jumlahkan_produksi(semua: Iterable[AngkaProduksi]) -> AngkaProduksi:
     """Sum of the parts; of nothing, zeros."""
-    return sum(semua, AngkaProduksi())
+    isi = list(semua)
+    return AngkaProduksi(
+        **{f.name: sum([getattr(a, f.name) for a in isi]) for f in fields(AngkaProduksi)}
+    )
 
 
 PerUnit = dict[tuple[int, int], AngkaProduksi]  # by Kanwil of that time, and unit

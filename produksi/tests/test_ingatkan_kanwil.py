@@ -38,6 +38,7 @@ def test_yang_belum_melapor_diingatkan_sekali_sehari(
     _kirim(client, dunia.upt.kanwil.kode)
     assert Pemberitahuan.objects.count() == 1
     jam(2026, 11, 6, 3)
+    client.force_login(dunia.kanwil)
     _kirim(client, dunia.upt.kanwil.kode)
     assert Pemberitahuan.objects.count() == 2
 
