@@ -4,9 +4,11 @@ A service that writes thousands of rows cannot save each: it writes them togethe
 history copied by the database and one audit entry made for each, as `layanan` would have.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, connections, models
 
@@ -15,6 +17,16 @@ from inti.audit import _TAK_DICATAT, _nilai, _polos, butir
 from inti.models import CatatanAudit
 
 SEKALI = 500
+# Classes of values that the database takes from a field of this kind without any preparation.
+_KOSONG = type(None)
+_POLOS_DI_DATABASE: tuple[tuple[type[models.Field[Any, Any]], frozenset[type]], ...] = (
+    (models.BooleanField, frozenset({bool, _KOSONG})),
+    (models.IntegerField, frozenset({int, _KOSONG})),
+    (models.CharField, frozenset({str, _KOSONG})),
+    (models.TextField, frozenset({str, _KOSONG})),
+    (models.UUIDField, frozenset({UUID, _KOSONG})),
+    (models.DateTimeField, frozenset({datetime, _KOSONG})),
+)
 
 
 def buat_semua(objek: Sequence[models.Model], *, oleh: Any) -> None:
@@ -45,13 +57,31 @@ def sisip_semua(objek: Sequence[models.Model]) -> None:
     with penghubung.cursor() as kursor, penghubung.wrap_database_errors:
         _beri_kunci(kursor, objek)
         with kursor.copy(f"COPY {tabel} ({daftar}) FROM STDIN") as salin:
+            ambil = [_pengambil(f, penghubung) for f in kolom]
             for satu in objek:
-                salin.write_row(
-                    [f.get_db_prep_save(f.pre_save(satu, True), penghubung) for f in kolom]
-                )
+                salin.write_row([a(satu) for a in ambil])
     for satu in objek:
         satu._state.adding = False
         satu._state.db = connection.alias
+
+
+def _pengambil(f: Any, penghubung: Any) -> Callable[[models.Model], Any]:
+    """How a field's value is read for the database. Where the field adds nothing of its own, a
+    plain value goes as it is: asking the field for each costs more than the rest of the row."""
+    nama = f.attname
+    tujuan = f.target_field if f.remote_field else f
+    polos = next((k for jenis, k in _POLOS_DI_DATABASE if isinstance(tujuan, jenis)), frozenset())
+    if type(f).pre_save is not models.Field.pre_save and not isinstance(f, models.DateTimeField):
+        polos = frozenset()
+    if getattr(f, "auto_now", False) or getattr(f, "auto_now_add", False):
+        polos = frozenset()
+
+    def baca(satu: models.Model) -> Any:
+        if (nilai := getattr(satu, nama)).__class__ in polos:
+            return nilai
+        return f.get_db_prep_save(f.pre_save(satu, True), penghubung)
+
+    return baca
 
 
 def _beri_kunci(kursor: Any, objek: Sequence[models.Model]) -> None:

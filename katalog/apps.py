@@ -6,6 +6,9 @@ class KatalogConfig(AppConfig):
     verbose_name = "Katalog"
 
     def ready(self) -> None:
+        from impor.services.pulihkan import daftarkan_pemulih
         from katalog import impor
+        from katalog.services.massal import pulihkan_massal
 
         impor.pasang()
+        daftarkan_pemulih(pulihkan_massal)

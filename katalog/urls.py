@@ -17,6 +17,7 @@ urlpatterns = [
     path("kelola/produk/persetujuan/", langkah.persetujuan, name="persetujuan"),
     path("kelola/produk/massal/", massal.rancang, name="massal"),
     path("kelola/produk/massal/<int:pk>/", massal.lihat, name="massal_lihat"),
+    path("kelola/produk/massal/<int:pk>/kemajuan/", massal.kemajuan, name="massal_kemajuan"),
     path("kelola/produk/massal/<int:pk>/urungkan/", massal.urungkan, name="massal_urungkan"),
     path("kelola/produk/<str:kode>/", produk.rinci, name="rinci"),
     path("kelola/produk/<str:kode>/ubah/", isian.ubah, name="ubah"),

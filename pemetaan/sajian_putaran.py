@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -11,8 +12,8 @@ from inti.format import ribuan
 from organisasi.cakupan import Cakupan
 from organisasi.models import Kanwil
 from pemetaan import kebijakan
-from pemetaan.forms.putaran import TAB
-from pemetaan.models import Putaran
+from pemetaan.forms.putaran import TAB, TAB_TUTUP
+from pemetaan.models import Jawaban, Putaran
 from pemetaan.queries import putaran as queries
 from pemetaan.queries.putaran import BELUM, KeadaanUnit, Rekap
 from pemetaan.queries.unit import angka_unit
@@ -27,6 +28,7 @@ BANDING = (
     ("haki", "HAKI"),
     ("halal", "Halal"),
 )
+SEHALAMAN = 50
 Kini = dict[int, dict[str, int]]
 
 
@@ -77,35 +79,35 @@ def cocok(k: KeadaanUnit, tab: str) -> bool:
 
 
 def url_kanwil(putaran: Putaran, kode: str, tab: str = "") -> str:
-    alamat = reverse("putaran:kanwil", args=[putaran.pk, kode])
-    return f"{alamat}?{urlencode({'tab': tab})}#unit" if tab else alamat
+    return _dengan_tab(reverse("putaran:kanwil", args=[putaran.pk, kode]), tab)
 
 
-def jejak(putaran: Putaran, *, kanwil: Kanwil | None = None) -> list[dict[str, str]]:
-    """Breadcrumbs: the rounds, the round, the Kanwil."""
+def jejak(putaran: Putaran, *, dalam: bool = False) -> list[dict[str, str]]:
+    """Breadcrumbs: the rounds, and from a page inside the round the round itself."""
     hasil = [{"teks": "Putaran", "url": reverse("putaran:daftar")}]
-    if kanwil:
+    if dalam:
         hasil.append({"teks": putaran.judul, "url": reverse("putaran:putaran", args=[putaran.pk])})
     return hasil
 
 
-def _angka_rekap(putaran: Putaran, kode: str, r: Rekap) -> list[dict[str, Any]]:
-    """Figures of a Kanwil, each with the address of its rows (none for a zero)."""
-    pasangan = (
-        ("Unit", r.unit, ""),
-        ("Terpetakan", r.terpetakan, "terpetakan"),
-        ("Nihil", r.nihil, "nihil"),
-        ("Belum menjawab", r.belum, BELUM),
-        ("Menunggu konfirmasi", r.menunggu, "menunggu"),
-    )
+def _angka_rekap(putaran: Putaran, alamat: str, r: Rekap) -> list[dict[str, Any]]:
+    """Figures of a row, each with the address of its rows (none for a zero)."""
+    jumlah = {
+        "": r.unit,
+        "terpetakan": r.terpetakan,
+        "nihil": r.nihil,
+        BELUM: r.belum,
+        "menunggu": r.menunggu,
+    }
+    kata = _kata(putaran) | {"": "Unit"}
     return [
         {
-            "label": label,
+            "label": kata[tab],
             "nilai": n,
-            "url": url_kanwil(putaran, kode, tab) if n else "",
+            "url": _dengan_tab(alamat, tab) if n else "",
             "tindak": tab == BELUM and n and putaran.terbuka,
         }
-        for label, n, tab in pasangan
+        for tab, n in jumlah.items()
     ]
 
 
@@ -121,7 +123,7 @@ def nasional(pengguna: Any, putaran: Putaran) -> dict[str, Any]:
             "nama": nama,
             "r": r,
             "url": url_kanwil(putaran, kode),
-            "angka": _angka_rekap(putaran, kode, r),
+            "angka": _angka_rekap(putaran, url_kanwil(putaran, kode), r),
             "banding": banding((k for k in keadaan if k.kanwil_kode == kode), kini),
         }
         for (kode, nama), r in per_kanwil.items()
@@ -130,6 +132,7 @@ def nasional(pengguna: Any, putaran: Putaran) -> dict[str, Any]:
         **_dasar(pengguna, putaran, pengguna.zona),
         "jejak": jejak(putaran),
         "semua": semua,
+        "jumlah": _angka_rekap(putaran, reverse("putaran:semua_unit", args=[putaran.pk]), semua),
         "baris": baris,
         "banding": banding(keadaan, kini) if kini else [],
         "selesai": sum(1 for r in per_kanwil.values() if not r.belum),
@@ -153,33 +156,11 @@ def kanwil(pengguna: Any, putaran: Putaran, satu: Kanwil, tab: str) -> dict[str,
     return {
         **dasar,
         "kanwil": satu,
-        "jejak": jejak(putaran, kanwil=satu if pengguna.cakupan.nasional else None),
+        "jejak": jejak(putaran, dalam=pengguna.cakupan.nasional),
         "r": queries.rekap(keadaan),
         "petugas": petugas,
-        "tab_kini": tab,
-        "tab": [
-            {
-                "teks": kata,
-                "jumlah": n,
-                "aktif": t == tab,
-                "url": url_kanwil(putaran, satu.kode, t),
-            }
-            for t, kata in TAB.items()
-            if (n := sum(1 for k in keadaan if cocok(k, t))) or t in {"", tab}
-        ],
-        "baris": [
-            {
-                "k": k,
-                # A unit that has left the Kanwil since the closing opens nothing any more.
-                "url": reverse("putaran:unit", args=[putaran.pk, k.kode])
-                if putaran.terbuka or k.upt_id in kini
-                else "",
-                "banding": banding([k], kini) if k.beku is not None else [],
-                "konfirmasi": k.jawaban in tunggu,
-            }
-            for k in keadaan
-            if cocok(k, tab)
-        ],
+        "tab": _tab(putaran, keadaan, tab, url_kanwil(putaran, satu.kode)),
+        "baris": _baris(putaran, [k for k in keadaan if cocok(k, tab)], kini, tunggu),
         "banding": banding(keadaan, kini) if keadaan and keadaan[0].beku is not None else [],
         "pindah": sum(1 for k in keadaan if kini and k.upt_id not in kini),
         "tunggu": [j.pk for j in tunggu],
@@ -189,6 +170,57 @@ def kanwil(pengguna: Any, putaran: Putaran, satu: Kanwil, tab: str) -> dict[str,
         "jumlah_belum": len(belum),
         "zona": satu.zona_waktu,
     }
+
+
+def semua_unit(pengguna: Any, putaran: Putaran, tab: str, nomor: str | None) -> dict[str, Any]:
+    """Units of the whole scope, a page at a time: the rows behind a national figure."""
+    keadaan = queries.keadaan_unit(putaran, pengguna.cakupan)
+    kini = angka_kini(putaran, pengguna.cakupan)
+    hal = Paginator([k for k in keadaan if cocok(k, tab)], SEHALAMAN).get_page(nomor)
+    return {
+        **_dasar(pengguna, putaran, pengguna.zona),
+        "jejak": jejak(putaran, dalam=True),
+        "tab": _tab(putaran, keadaan, tab, reverse("putaran:semua_unit", args=[putaran.pk])),
+        "hal": hal,
+        "baris": _baris(putaran, hal.object_list, kini, []),
+    }
+
+
+def _kata(putaran: Putaran) -> dict[str, str]:
+    return TAB if putaran.terbuka else TAB_TUTUP
+
+
+def _tab(
+    putaran: Putaran, keadaan: list[KeadaanUnit], tab: str, alamat: str
+) -> list[dict[str, Any]]:
+    """Choices of rows with how many they hold; an empty one only where it is chosen."""
+    return [
+        {"teks": kata, "jumlah": n, "aktif": t == tab, "url": _dengan_tab(alamat, t)}
+        for t, kata in _kata(putaran).items()
+        if (n := sum(1 for k in keadaan if cocok(k, t))) or t in {"", tab}
+    ]
+
+
+def _dengan_tab(alamat: str, tab: str) -> str:
+    return f"{alamat}?{urlencode({'tab': tab})}#unit" if tab else alamat
+
+
+def _baris(
+    putaran: Putaran, keadaan: Iterable[KeadaanUnit], kini: Kini, tunggu: list[Jawaban]
+) -> list[dict[str, Any]]:
+    """Rows of `_putaran_tabel.html`; `tunggu`: answers that the reader may confirm."""
+    return [
+        {
+            "k": k,
+            # A unit that has left the Kanwil since the closing opens nothing any more.
+            "url": reverse("putaran:unit", args=[putaran.pk, k.kode])
+            if putaran.terbuka or k.upt_id in kini
+            else "",
+            "banding": banding([k], kini) if k.beku is not None else [],
+            "konfirmasi": k.jawaban in tunggu,
+        }
+        for k in keadaan
+    ]
 
 
 def _dasar(pengguna: Any, putaran: Putaran, zona: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/perpanjang/", putaran.perpanjang, name="perpanjang"),
     path("<int:pk>/tutup/", putaran.tutup, name="tutup"),
     path("<int:pk>/unduh.xlsx", putaran.unduh, name="unduh"),
+    path("<int:pk>/unit/", putaran.semua_unit, name="semua_unit"),
     path("<int:pk>/kanwil/<str:kanwil>/", putaran.kanwil, name="kanwil"),
     path("<int:pk>/kanwil/<str:kanwil>/konfirmasi/", jawaban.konfirmasi_semua, name="semua"),
     path("<int:pk>/kanwil/<str:kanwil>/ingatkan/", jawaban.ingatkan, name="ingatkan"),

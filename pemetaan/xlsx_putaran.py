@@ -61,7 +61,12 @@ def xlsx_putaran(putaran: Putaran, keadaan: list[KeadaanUnit], per: str) -> byte
 
 def _unit(k: KeadaanUnit, zona: str) -> list[Any]:
     j = k.jawaban
-    awal = [k.kode, k.nama, k.kanwil_nama, KATA[k.isi] if j else "Belum menjawab"]
+    awal = [
+        k.kode,
+        k.nama,
+        k.kanwil_nama,
+        KATA[k.isi] if j or k.beku is not None else "Belum menjawab",
+    ]
     if j is None:
         return awal
     return [

@@ -8,6 +8,7 @@ konverter.daftarkan()
 
 urlpatterns = [
     path("", baca.daftar, name="daftar"),
+    path("unduh.xlsx", baca.unduh, name="unduh"),
     path("aturan/", aturan.aturan, name="aturan"),
     path("pembagian/", aturan.pembagian, name="pembagian"),
     path("pembagian/atur/", aturan.pembagian_atur, name="pembagian_atur"),

@@ -184,6 +184,7 @@ LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "putaran:nihil": dalam_lingkup,
     "putaran:konfirmasi": dalam_lingkup,
     "putaran:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:semua_unit": _putaran,
     "putaran:semua": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "putaran:ingatkan": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "putaran:alasan": lambda orang, isi: True,

@@ -1,6 +1,7 @@
 """Steps whose worker died are taken up again; jobs nobody does any more are marked so."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -10,34 +11,44 @@ from django_tasks_db.models import DBTaskResult
 
 from impor.models import Impor
 
+# Long work of the floors above: each takes up what has shown no sign of life since a moment.
+_PEMULIH: list[Callable[[datetime], int]] = []
+
+
+def daftarkan_pemulih(pemulih: Callable[[datetime], int]) -> None:
+    """Have the worker call `pemulih(since)` too; it returns how many steps it took up."""
+    _PEMULIH.append(pemulih)
+
 
 def pulihkan_yang_macet() -> int:
-    """Enqueue again every running step without a sign of life; returns how many.
+    """Enqueue again every running step without a sign of life; returns how many."""
+    batas = timezone.now() - timedelta(seconds=settings.PEKERJAAN_MACET_DETIK)
+    return _pulihkan_impor(batas) + sum(pemulih(batas) for pemulih in _PEMULIH)
 
-    The claim is one UPDATE, so that two workers do not both enqueue the same step.
-    """
+
+def _pulihkan_impor(batas: datetime) -> int:
+    """The claim is one UPDATE, so that two workers do not both enqueue the same step."""
     from impor.tasks import kerjakan
 
-    batas = timezone.now() - timedelta(seconds=settings.PEKERJAAN_MACET_DETIK)
     macet = Impor.objects.filter(status__in=Impor.BERJALAN, detak__lt=batas)
     jumlah = 0
     for pk in list(macet.values_list("pk", flat=True)):
         with transaction.atomic():
             if not macet.filter(pk=pk).update(detak=timezone.now()):
                 continue
-            _tandai_yatim(pk, batas)
+            tandai_yatim("impor.tasks.kerjakan", pk, batas)
             kerjakan.enqueue(pk)
             jumlah += 1
     return jumlah
 
 
-def _tandai_yatim(impor_id: int, batas: object) -> None:
-    """The job that a dead worker left as "running" is none any more."""
+def tandai_yatim(jalur: str, kunci: int, batas: datetime) -> None:
+    """The job `jalur` on the row `kunci` that a dead worker left as "running" is none any more."""
     DBTaskResult.objects.filter(
         status=TaskResultStatus.RUNNING,
-        task_path="impor.tasks.kerjakan",
+        task_path=jalur,
         started_at__lt=batas,
-        args_kwargs__args=[impor_id],
+        args_kwargs__args=[kunci],
     ).update(
         status=TaskResultStatus.FAILED,
         finished_at=timezone.now(),

@@ -8,6 +8,14 @@ from django.db import models
 from katalog.models.produk import Produk
 
 
+class TindakanMassalQuerySet(models.QuerySet):
+    def berjalan(self) -> "TindakanMassalQuerySet":
+        """Begun and not ended, forward or back."""
+        maju = models.Q(diterapkan_pada__isnull=False, selesai_pada=None)
+        balik = models.Q(diurungkan_pada__isnull=False, selesai_urung_pada=None)
+        return self.filter(maju | balik)
+
+
 class TindakanMassal(models.Model):
     """What one person is about to do, or did, to the products of `butir`."""
 
@@ -22,14 +30,31 @@ class TindakanMassal(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     isi = models.JSONField(default=dict)  # what the deed asks: category, reason
     dibuat_pada = models.DateTimeField(auto_now_add=True)
-    diterapkan_pada = models.DateTimeField(null=True, blank=True)
-    diurungkan_pada = models.DateTimeField(null=True, blank=True)
+    diterapkan_pada = models.DateTimeField(null=True, blank=True)  # begun
+    selesai_pada = models.DateTimeField(null=True, blank=True)
+    diurungkan_pada = models.DateTimeField(null=True, blank=True)  # begun
+    selesai_urung_pada = models.DateTimeField(null=True, blank=True)
+    # Last sign of life, and which run it is: an older one stops when it sees another number.
+    detak = models.DateTimeField(null=True, blank=True)
+    percobaan = models.PositiveIntegerField(default=0)
+
+    objects = TindakanMassalQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-dibuat_pada", "-id"]
 
     def __str__(self) -> str:
         return self.get_aksi_display()
+
+    @property
+    def mengurungkan(self) -> bool:
+        """Being taken back now."""
+        return self.diurungkan_pada is not None and self.selesai_urung_pada is None
+
+    @property
+    def berjalan(self) -> bool:
+        """Being done or taken back now."""
+        return self.mengurungkan or (self.diterapkan_pada is not None and self.selesai_pada is None)
 
 
 class ButirMassal(models.Model):

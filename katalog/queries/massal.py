@@ -1,5 +1,6 @@
 """Bulk deeds: which products one can be done to, and why not to the others."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -28,9 +29,43 @@ def milik(pengguna: Any, pk: int) -> TindakanMassal | None:
     return TindakanMassal.objects.filter(oleh=pengguna, pk=pk).first()
 
 
+def terakhir(pengguna: Any, *, sejak: datetime) -> TindakanMassal | None:
+    """One's last bulk deed that was begun since and not taken back: to watch it, or to undo it."""
+    milik = TindakanMassal.objects.filter(oleh=pengguna, diterapkan_pada__gte=sejak)
+    return milik.filter(selesai_urung_pada=None).order_by("-diterapkan_pada").first()
+
+
 def muat_butir(tindakan: TindakanMassal) -> QuerySet[ButirMassal]:
     """Its products with what a line shows."""
     return tindakan.butir.select_related("produk__upt")
+
+
+def sisa_butir(tindakan: TindakanMassal) -> QuerySet[ButirMassal]:
+    """Products that the running deed has not come to yet."""
+    if tindakan.mengurungkan:
+        sisa = tindakan.butir.filter(versi_sesudah__isnull=False, diurungkan=False, tetap="")
+    else:
+        sisa = tindakan.butir.filter(halangan="", versi_sesudah=None)
+    return sisa.select_related("produk__upt__kanwil", "produk__terbitan")
+
+
+def jumlah_selesai(tindakan: TindakanMassal) -> int:
+    """To how many products it was done."""
+    return tindakan.butir.filter(versi_sesudah__isnull=False).count()
+
+
+def jumlah_urung(tindakan: TindakanMassal) -> int:
+    """For how many products it was taken back."""
+    return tindakan.butir.filter(diurungkan=True).count()
+
+
+def kemajuan(tindakan: TindakanMassal) -> tuple[int, int]:
+    """(come to, all) of the products of the running deed."""
+    if tindakan.mengurungkan:
+        semua = jumlah_selesai(tindakan)
+    else:  # what the preview left out is not part of it; what was refused on the way is
+        semua = tindakan.butir.filter(Q(halangan="") | Q(versi_sesudah__isnull=False)).count()
+    return semua - sisa_butir(tindakan).count(), semua
 
 
 def halangan(aksi: str, produk: list[Produk], oleh: Any) -> dict[int, str]:

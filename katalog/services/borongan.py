@@ -39,6 +39,7 @@ from katalog.models import (
     UsulanUnggulan,
 )
 from katalog.queries.produk_isian import isian_kurang
+from katalog.services.nomor import kunci_nomor
 from katalog.services.penyuntingan import catat_penyuntingan, tandai_terdata
 from katalog.services.simpan import simpan_kelengkapan
 from organisasi.models import UPT
@@ -103,10 +104,8 @@ def _susun(daftar: Sequence[ProdukBaru], oleh: Any) -> list[Produk]:
 
 
 def _pesan_nomor(jumlah: dict[int, int]) -> dict[int, int]:
-    """Reserve serials: unit → the last one issued before. Units in order, so that none deadlock."""
-    NomorProduk.objects.bulk_create(
-        [NomorProduk(upt_id=pk) for pk in sorted(jumlah)], ignore_conflicts=True
-    )
+    """Reserve serials: unit → the last one issued before."""
+    kunci_nomor(jumlah)
     for pk in sorted(jumlah):
         NomorProduk.objects.filter(upt_id=pk).update(terakhir=F("terakhir") + jumlah[pk])
     nomor = NomorProduk.objects.filter(upt_id__in=jumlah)

@@ -1,34 +1,28 @@
-"""Do one thing to many products: each through its own service, all in one transaction.
+"""A deed on many products: planned, looked at, done in pieces, taken back as one.
 
-Every product gets its own audit entry, as if a person had done it one by one.
+Every product gets its own audit entry, as if a person had done it one by one. Few are done in the
+request, many by the worker; either can be killed at any moment and taken up again.
 """
 
-from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
+from impor.services.pulihkan import tandai_yatim
+from inti import konteks
 from inti.audit import catat
-from inti.galat import GalatLayanan, TidakBerhak, VersiUsang
+from inti.galat import TidakBerhak
 from katalog.galat import LangkahTidakSah
 from katalog.models import ButirMassal, Produk, TindakanMassal
-from katalog.queries.massal import aksi_untuk, halangan
-from katalog.services.ajukan import ajukan_produk, tarik_pengajuan
-from katalog.services.arsip import arsipkan_produk, pulihkan_produk
-from katalog.services.borongan import ubah_dari_lembar
-from katalog.services.tinjau import (
-    batalkan_pengembalian,
-    kembalikan_produk,
-    setujui_produk,
-    turunkan_terbitan,
-)
-from katalog.services.urung import kembalikan_isi, potret
+from katalog.queries.massal import aksi_untuk, halangan, sisa_butir
+from katalog.services.massal_butir import lakukan, urungkan
 
-A = TindakanMassal.Aksi
 BATAS = 500  # products at once
-BERUBAH = "diubah orang lain sejak dipilih"
-_SEBAB_URUNG = "Persetujuan massal diurungkan."
+LANGSUNG = 50  # products done within the request; more go to the worker
+SEPOTONG = 20  # products in one transaction
 
 
 def rancang_massal(*, aksi: str, produk: list[Produk], oleh: Any) -> TindakanMassal:
@@ -49,125 +43,96 @@ def rancang_massal(*, aksi: str, produk: list[Produk], oleh: Any) -> TindakanMas
     return tindakan
 
 
-def terapkan_massal(*, tindakan: TindakanMassal, isi: dict[str, Any], oleh: Any) -> int:
-    """Do it to every product that nothing stood against; returns to how many it was done.
+def mulai_massal(*, tindakan: TindakanMassal, isi: dict[str, Any], oleh: Any) -> TindakanMassal:
+    """Do it to every product that nothing stood against, here or in the background.
 
-    `isi` is what the deed asks: `kategori_id`, `alasan`, or `sebab` and `catatan`. One UPDATE decides between two taps. What changed since is left, with the reason. Raises
-    `TidakBerhak`, `LangkahTidakSah` if it was done before.
+    `isi` is what the deed asks: `kategori_id`, `alasan`, or `sebab` and `catatan`. One UPDATE
+    decides between two taps. What changed since it was looked at is left, with the reason. Raises
+    `TidakBerhak`, `LangkahTidakSah` if it was begun before.
     """
     if tindakan.oleh_id != oleh.pk:
         raise TidakBerhak
-    with transaction.atomic():
-        milik = TindakanMassal.objects.filter(pk=tindakan.pk, diterapkan_pada=None)
-        if not milik.update(diterapkan_pada=timezone.now(), isi=isi):
-            raise LangkahTidakSah("Tindakan ini sudah dijalankan.")
-        tindakan.refresh_from_db()
-        jumlah = 0
-        siap = tindakan.butir.filter(halangan="")
-        for butir in siap.select_related("produk__upt__kanwil", "produk__terbitan"):
-            _lakukan(tindakan, butir, oleh)
-            butir.save(update_fields=["versi_sesudah", "sebelum", "halangan"])
-            jumlah += butir.versi_sesudah is not None
-        catat(f"massal.{tindakan.aksi}", oleh=oleh, objek=tindakan, perubahan=[{"baris": jumlah}])
-    return jumlah
+    kini = timezone.now()
+    milik = TindakanMassal.objects.filter(pk=tindakan.pk, diterapkan_pada=None)
+    if not milik.update(diterapkan_pada=kini, isi=isi, detak=kini):
+        raise LangkahTidakSah("Tindakan ini sudah dijalankan.")
+    return _jalankan(tindakan)
 
 
-def _lakukan(tindakan: TindakanMassal, butir: ButirMassal, oleh: Any) -> None:
-    produk = butir.produk
-    sebelum = _sebelum(tindakan.aksi, produk)
-    try:
-        with transaction.atomic():
-            hasil = _LAKU[tindakan.aksi](produk, butir.versi, tindakan.isi, oleh)
-            butir.versi_sesudah, butir.sebelum = hasil.versi, sebelum
-    except VersiUsang:
-        butir.halangan = BERUBAH
-    except GalatLayanan as galat:
-        butir.halangan = galat.pesan[:200]
-
-
-def _sebelum(aksi: str, produk: Produk) -> dict[str, Any]:
-    """What undo of this deed needs to know of the product."""
-    if aksi == A.KATEGORI:
-        return potret(produk, {"kategori_id"})
-    if aksi == A.SETUJUI:
-        return {"baru": not hasattr(produk, "terbitan")}
-    return {"dijamin_oleh_id": produk.dijamin_oleh_id} if aksi == A.KEMBALIKAN else {}
-
-
-def _kategori(produk: Produk, versi: int, isi: dict[str, Any], oleh: Any) -> Produk:
-    if produk.kategori_id == isi["kategori_id"]:
-        raise LangkahTidakSah("jenisnya sudah itu")
-    return ubah_dari_lembar(
-        produk=produk,
-        versi=versi,
-        isi={"kategori_id": isi["kategori_id"]},
-        masih_dibuat=False,
-        unggulan=False,
-        oleh=oleh,
+def mulai_urungkan_massal(*, tindakan: TindakanMassal, oleh: Any) -> TindakanMassal:
+    """Take it back where nobody changed the product since. Raises as `mulai_massal`."""
+    if tindakan.oleh_id != oleh.pk:
+        raise TidakBerhak
+    kini = timezone.now()
+    milik = TindakanMassal.objects.filter(
+        pk=tindakan.pk, selesai_pada__isnull=False, diurungkan_pada=None
     )
+    if not milik.update(diurungkan_pada=kini, detak=kini):
+        raise LangkahTidakSah("Tindakan ini tidak dapat diurungkan lagi.")
+    return _jalankan(tindakan)
 
 
-_LAKU: dict[str, Callable[[Produk, int, dict[str, Any], Any], Produk]] = {
-    A.AJUKAN: lambda p, v, isi, oleh: ajukan_produk(produk=p, versi=v, oleh=oleh),
-    A.SETUJUI: lambda p, v, isi, oleh: setujui_produk(produk=p, versi=v, oleh=oleh),
-    A.KEMBALIKAN: lambda p, v, isi, oleh: kembalikan_produk(
-        produk=p, versi=v, alasan=isi["alasan"], catatan={}, oleh=oleh
-    ),
-    A.KATEGORI: _kategori,
-    A.ARSIPKAN: lambda p, v, isi, oleh: arsipkan_produk(
-        produk=p, versi=v, sebab=isi["sebab"], catatan=isi.get("catatan", ""), oleh=oleh
-    ),
-}
+def _jalankan(tindakan: TindakanMassal) -> TindakanMassal:
+    from katalog.tasks import kerjakan_massal
+
+    tindakan.refresh_from_db()
+    if sisa_butir(tindakan).count() > LANGSUNG:
+        kerjakan_massal.enqueue(tindakan.pk)
+    else:
+        jalankan_massal(tindakan.pk)
+    tindakan.refresh_from_db()
+    return tindakan
 
 
-def urungkan_massal(*, tindakan: TindakanMassal, oleh: Any) -> int:
-    """Take it back where nobody changed the product since; returns for how many.
+def jalankan_massal(pk: int) -> None:
+    """Take the running deed up and bring it to its end, piece by piece."""
+    milik = TindakanMassal.objects.berjalan().filter(pk=pk)
+    if not milik.update(percobaan=F("percobaan") + 1, detak=timezone.now()):
+        return
+    percobaan = TindakanMassal.objects.values_list("percobaan", flat=True).get(pk=pk)
+    while _sepotong(pk, percobaan):
+        continue
 
-    Raises `TidakBerhak`, `LangkahTidakSah`.
-    """
-    if tindakan.oleh_id != oleh.pk:
-        raise TidakBerhak
+
+def _sepotong(pk: int, percobaan: int) -> bool:
+    """One piece in one transaction; False when nothing is left for this run."""
     with transaction.atomic():
-        milik = TindakanMassal.objects.filter(
-            pk=tindakan.pk, diterapkan_pada__isnull=False, diurungkan_pada=None
-        )
-        if not milik.update(diurungkan_pada=timezone.now()):
-            raise LangkahTidakSah("Tindakan ini tidak dapat diurungkan lagi.")
-        tindakan.refresh_from_db()
-        butir = list(
-            tindakan.butir.filter(versi_sesudah__isnull=False).select_related("produk__upt__kanwil")
-        )
-        for satu in butir:
-            satu.tetap = _urung(tindakan, satu, oleh)[:200]
-            satu.diurungkan = not satu.tetap
-        ButirMassal.objects.bulk_update(butir, ["tetap", "diurungkan"], batch_size=200)
-        jumlah = sum(b.diurungkan for b in butir)
-        catat("massal.urungkan", oleh=oleh, objek=tindakan, perubahan=[{"baris": jumlah}])
-    return jumlah
+        tindakan = TindakanMassal.objects.select_for_update().get(pk=pk)
+        if not tindakan.berjalan or tindakan.percobaan != percobaan:
+            return False
+        oleh = tindakan.oleh
+        with konteks.sebagai(oleh):
+            butir = list(sisa_butir(tindakan)[:SEPOTONG])
+            for satu in butir:
+                (urungkan if tindakan.mengurungkan else lakukan)(tindakan, satu, oleh)
+                satu.save()
+            tindakan.detak = timezone.now()
+            if not butir:
+                _selesai(tindakan, oleh)
+            tindakan.save()
+    return bool(butir)
 
 
-def _urung(tindakan: TindakanMassal, butir: ButirMassal, oleh: Any) -> str:
-    produk, versi = butir.produk, butir.versi_sesudah or 0
-    if produk.versi != versi:
-        return "sudah diubah sejak itu"
-    if tindakan.aksi == A.SETUJUI and not butir.sebelum["baru"]:
-        return "versi sebelumnya sudah terbit; turunkan dari halamannya bila perlu"
-    try:
+def _selesai(tindakan: TindakanMassal, oleh: Any) -> None:
+    if tindakan.mengurungkan:
+        tindakan.selesai_urung_pada = tindakan.detak
+        aksi, baris = "massal.urungkan", tindakan.butir.filter(diurungkan=True)
+    else:
+        tindakan.selesai_pada = tindakan.detak
+        aksi, baris = f"massal.{tindakan.aksi}", tindakan.butir.exclude(versi_sesudah=None)
+    catat(aksi, oleh=oleh, objek=tindakan, perubahan=[{"baris": baris.count()}])
+
+
+def pulihkan_massal(batas: datetime) -> int:
+    """Enqueue again what has shown no sign of life since `batas`; returns how many."""
+    from katalog.tasks import kerjakan_massal
+
+    macet = TindakanMassal.objects.berjalan().filter(detak__lt=batas)
+    jumlah = 0
+    for pk in list(macet.values_list("pk", flat=True)):
         with transaction.atomic():
-            _BALIK[tindakan.aksi](produk, versi, butir.sebelum, oleh)
-    except GalatLayanan as galat:
-        return galat.pesan
-    return ""
-
-
-_BALIK: dict[str, Callable[[Produk, int, dict[str, Any], Any], Any]] = {
-    A.AJUKAN: lambda p, v, s, oleh: tarik_pengajuan(produk=p, versi=v, oleh=oleh),
-    A.SETUJUI: lambda p, v, s, oleh: turunkan_terbitan(
-        produk=p, versi=v, alasan=_SEBAB_URUNG, oleh=oleh
-    ),
-    A.KEMBALIKAN: lambda p, v, s, oleh: batalkan_pengembalian(
-        produk=p, versi=v, dijamin_oleh_id=s["dijamin_oleh_id"], oleh=oleh
-    ),
-    A.KATEGORI: lambda p, v, s, oleh: kembalikan_isi(produk=p, versi=v, sebelum=s, oleh=oleh),
-    A.ARSIPKAN: lambda p, v, s, oleh: pulihkan_produk(produk=p, versi=v, oleh=oleh),
-}
+            if macet.filter(pk=pk).update(detak=timezone.now()):
+                tandai_yatim("katalog.tasks.kerjakan_massal", pk, batas)
+                kerjakan_massal.enqueue(pk)
+                jumlah += 1
+    return jumlah

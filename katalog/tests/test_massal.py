@@ -1,12 +1,17 @@
 """Bulk deeds: preview, doing, refusals, undo, and who may."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from impor.services.pulihkan import pulihkan_yang_macet
 from inti.models import CatatanAudit
 from katalog.models import Produk, Terbitan, TindakanMassal
+from katalog.services import massal, massal_butir
 from katalog.tests.pabrik import PabrikKategori, PabrikProduk
 from katalog.tests.pelaku import buat_diajukan, buat_lengkap, buat_pelaku
 
@@ -170,6 +175,93 @@ def test_di_luar_cakupan_dan_peran(client):
         alamat = reverse(f"katalog:{nama}", args=[tindakan.pk])
         assert client.post(alamat, {"sebab": "lain"}).status_code == 404
     assert status(produk) == [S.DRAF]
+
+
+@pytest.fixture
+def di_latar(settings, monkeypatch):
+    """More than two products go to a worker that nobody started."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr(massal, "LANGSUNG", 2)
+    monkeypatch.setattr(massal, "SEPOTONG", 2)
+
+
+def test_banyak_dikerjakan_di_latar(client, di_latar):
+    p = buat_pelaku()
+    client.force_login(p.unit)
+    produk = [buat_lengkap(p) for _ in range(5)]
+    tindakan = pilih(client, "ajukan", *produk)
+    isi = jalankan(client, tindakan).content.decode()
+    assert "0 dari 5 produk" in isi
+    assert status(*produk) == [S.DRAF] * 5  # the request did none of it
+    assert "Lihat kemajuannya" in client.get(reverse("katalog:daftar")).content.decode()
+    kemajuan = reverse("katalog:massal_kemajuan", args=[tindakan.pk])
+    assert "HX-Refresh" not in client.get(kemajuan).headers
+
+    massal.jalankan_massal(tindakan.pk)
+
+    assert status(*produk) == [S.DIAJUKAN] * 5
+    assert client.get(kemajuan).headers["HX-Refresh"] == "true"
+    massal.jalankan_massal(tindakan.pk)  # a job that comes twice finds nothing to do
+    assert CatatanAudit.objects.filter(aksi="produk.ajukan").count() == 5
+    assert CatatanAudit.objects.filter(aksi="massal.ajukan").count() == 1
+    assert "Mengurungkan: 0 dari 5" in urungkan(client, tindakan)
+    massal.jalankan_massal(tindakan.pk)
+    assert status(*produk) == [S.DRAF] * 5
+
+
+def test_terhenti_di_tengah_diambil_alih(client, di_latar, monkeypatch, settings):
+    p = buat_pelaku()
+    client.force_login(p.unit)
+    produk = [buat_lengkap(p) for _ in range(5)]
+    tindakan = pilih(client, "ajukan", *produk)
+    jalankan(client, tindakan)
+    sungguh, kali = massal_butir.ajukan_produk, iter(range(9))
+
+    def putus(**isi):
+        if next(kali) == 3:
+            raise OperationalError("the database went away")
+        return sungguh(**isi)
+
+    monkeypatch.setattr(massal_butir, "ajukan_produk", putus)
+    with pytest.raises(OperationalError):
+        massal.jalankan_massal(tindakan.pk)
+    assert sorted(status(*produk)) == [S.DIAJUKAN] * 2 + [S.DRAF] * 3  # whole pieces only
+
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    assert pulihkan_yang_macet() == 0  # it may still be alive
+    lama = timezone.now() - timedelta(hours=1)
+    TindakanMassal.objects.filter(pk=tindakan.pk).update(detak=lama)
+    assert pulihkan_yang_macet() == 1
+    assert status(*produk) == [S.DIAJUKAN] * 5
+    assert CatatanAudit.objects.filter(aksi="produk.ajukan").count() == 5
+
+
+def test_yang_dinonaktifkan_tidak_meneruskan(client, di_latar):
+    p = buat_pelaku()
+    client.force_login(p.unit)
+    produk = [buat_lengkap(p) for _ in range(3)]
+    tindakan = pilih(client, "ajukan", *produk)
+    jalankan(client, tindakan)
+    type(p.unit).objects.filter(pk=p.unit.pk).update(is_active=False)
+    massal.jalankan_massal(tindakan.pk)
+    assert status(*produk) == [S.DRAF] * 3
+
+
+def test_kesalahan_pada_satu_produk_tidak_menghentikan_yang_lain(client, monkeypatch):
+    p = buat_pelaku()
+    client.force_login(p.unit)
+    satu, dua = buat_lengkap(p), buat_lengkap(p)
+    sungguh = massal_butir.ajukan_produk
+
+    def rusak(**isi):
+        if isi["produk"].pk == satu.pk:
+            raise ZeroDivisionError
+        return sungguh(**isi)
+
+    monkeypatch.setattr(massal_butir, "ajukan_produk", rusak)
+    tindakan = pilih(client, "ajukan", satu, dua)
+    assert "terjadi kesalahan di dalam portal" in jalankan(client, tindakan).content.decode()
+    assert status(satu, dua) == [S.DRAF, S.DIAJUKAN]
 
 
 def test_tanpa_pilihan_kembali_dengan_kalimat(client):

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, UNIT, akses
 from akun.permintaan import PermintaanPetugas
@@ -16,7 +16,12 @@ from katalog.forms.massal import FORM, FormKonfirmasi, FormPilihan
 from katalog.models import TindakanMassal
 from katalog.queries import massal as baca
 from katalog.queries.produk import semua_dalam
-from katalog.services.massal import BATAS, rancang_massal, terapkan_massal, urungkan_massal
+from katalog.services.massal import (
+    BATAS,
+    mulai_massal,
+    mulai_urungkan_massal,
+    rancang_massal,
+)
 
 TAMPIL = 100  # lines that a page shows
 
@@ -61,13 +66,38 @@ def lihat(request: PermintaanPetugas, pk: int) -> HttpResponse:
     form = FORM[satu.aksi](request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            jumlah = terapkan_massal(tindakan=satu, isi=form.isi, oleh=request.user)
+            satu = mulai_massal(tindakan=satu, isi=form.isi, oleh=request.user)
         except GalatLayanan as galat:
             messages.error(request, galat.pesan)
         else:
-            messages.success(request, f"{satu.get_aksi_display()}: {jumlah} produk selesai.")
+            if satu.selesai_pada:
+                jumlah = baca.jumlah_selesai(satu)
+                messages.success(request, f"{satu.get_aksi_display()}: {jumlah} produk selesai.")
         return redirect("katalog:massal_lihat", pk=satu.pk)
+    if satu.berjalan:
+        return render(request, "katalog/massal_jalan.html", _kemajuan(satu))
     return _halaman(request, satu, form)
+
+
+@akses(UNIT | KANWIL)
+@require_safe
+def kemajuan(request: PermintaanPetugas, pk: int) -> HttpResponse:
+    """The moving part of the progress page; when it is over, the page is loaded anew."""
+    satu = _milik(request, pk)
+    jawab = render(request, "katalog/_massal_jalan.html", _kemajuan(satu))
+    if not satu.berjalan:
+        jawab["HX-Refresh"] = "true"
+    return jawab
+
+
+def _kemajuan(satu: TindakanMassal) -> dict[str, Any]:
+    selesai, semua = baca.kemajuan(satu)
+    return {
+        "tindakan": satu,
+        "selesai": selesai,
+        "semua": semua,
+        "persen": 100 * selesai // semua if semua else 100,
+    }
 
 
 def _halaman(
@@ -83,7 +113,7 @@ def _halaman(
         "tertahan": tertahan[:TAMPIL],
         "jumlah_tertahan": tertahan.count(),
         "tetap": semua.exclude(tetap="")[:TAMPIL],
-        "jumlah_urung": semua.filter(diurungkan=True).count(),
+        "jumlah_urung": baca.jumlah_urung(satu),
         "bahaya": satu.aksi in {TindakanMassal.Aksi.ARSIPKAN, TindakanMassal.Aksi.KEMBALIKAN},
         "jejak": [{"teks": "Produk", "url": reverse("katalog:daftar")}],
         "tampil": TAMPIL,
@@ -96,9 +126,10 @@ def _halaman(
 def urungkan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = _milik(request, pk)
     try:
-        jumlah = urungkan_massal(tindakan=satu, oleh=request.user)
+        satu = mulai_urungkan_massal(tindakan=satu, oleh=request.user)
     except GalatLayanan as galat:
         messages.error(request, galat.pesan)
     else:
-        messages.success(request, f"Diurungkan untuk {jumlah} produk.")
+        if satu.selesai_urung_pada:
+            messages.success(request, f"Diurungkan untuk {baca.jumlah_urung(satu)} produk.")
     return redirect("katalog:massal_lihat", pk=satu.pk)

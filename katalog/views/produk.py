@@ -1,5 +1,6 @@
 """Lists and pages of products for everybody who signs in: list, sheet, data, photos, history."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
@@ -21,7 +23,7 @@ from katalog.forms.produk import FormAksi, FormFoto
 from katalog.kelengkapan import hitung
 from katalog.lembar import lembar_produk
 from katalog.queries import produk as baca
-from katalog.queries.massal import aksi_untuk
+from katalog.queries.massal import aksi_untuk, terakhir
 from katalog.queries.riwayat import riwayat_produk
 from katalog.services.foto import geser_foto, hapus_foto, ubah_foto
 from katalog.views.bersama import konteks_produk, produk_atau_404, url_produk
@@ -46,6 +48,7 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
         "saring": saring,
         "mengisi": request.user.peran in UNIT | KANWIL,
         "aksi_massal": aksi_untuk(request.user),
+        "massal_terakhir": terakhir(request.user, sejak=timezone.now() - timedelta(days=1)),
         "mengimpor": bool(semua_jenis(request.user.peran)),
         "kueri": request.GET.urlencode(),
         **_pilihan(request, saring),

@@ -7,6 +7,7 @@ from pasproduk.pengaturan.views import aturan, jalur, jejak, kanwil, kewajiban, 
 urlpatterns = [
     path("", unit.pusat, name="pengaturan"),
     path("upt/", unit.daftar, name="pengaturan_upt"),
+    path("upt/unduh.xlsx", unit.unduh, name="pengaturan_upt_unduh"),
     path("upt/<slug:kode>/", unit.satu, name="pengaturan_upt_satu"),
     path("upt/<slug:kode>/ubah/", unit.ubah, name="pengaturan_upt_ubah"),
     path("upt/<slug:kode>/sebutan/", unit.alias_tambah, name="pengaturan_alias_tambah"),

@@ -1,5 +1,6 @@
 """What people type in a mapping round."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,8 @@ TAB = {
     "terpetakan": "Terpetakan",
     "nihil": "Nihil",
 }
+# What waits in an open round is past in a closed one.
+TAB_TUTUP = {**TAB, "belum": "Tidak menjawab", "menunggu": "Tidak dikonfirmasi"}
 
 
 def versi(nol: bool = False) -> forms.IntegerField:
@@ -21,11 +24,17 @@ def versi(nol: bool = False) -> forms.IntegerField:
     )
 
 
+def _tahun_wajar(hari: date) -> None:
+    if not 2020 <= hari.year <= 2100:
+        raise forms.ValidationError("Periksa tahunnya.")
+
+
 def bidang_hari(label: str, bantuan: str = "") -> forms.DateField:
     """A day, by the browser's own picker or written as offices write it."""
     return forms.DateField(
         label=label,
         help_text=bantuan,
+        validators=[_tahun_wajar],
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={

@@ -1,7 +1,6 @@
 """What is typed in a session: its day and people, and the decision on a unit."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -56,12 +55,6 @@ class FormRapat(forms.Form):
         error_messages={"max_length": "Catatan paling panjang 2.000 huruf."},
     )
 
-    def clean_tanggal(self) -> date:
-        hari: date = self.cleaned_data["tanggal"]
-        if not 2020 <= hari.year <= 2100:
-            raise forms.ValidationError("Periksa tahunnya.")
-        return hari
-
     @property
     def isi(self) -> dict[str, Any]:
         return {k: self.cleaned_data[k] for k in BIDANG}
@@ -72,11 +65,16 @@ class FormPutusan(forms.Form):
 
     versi = versi(nol=True)
 
-    def __init__(self, *args: Any, calon: Sequence[Calon], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, calon: Sequence[Calon], tadi: dict[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        """`tadi`: product code → the reason that this session has written already."""
         super().__init__(*args, **kwargs)
         self.calon = {c.produk.kode: c for c in calon}
+        self.alasan_lama: dict[str, str] = {}
         for kode, c in self.calon.items():
             lama = c.kartu.penetapan
+            self.alasan_lama[kode] = (tadi or {}).get(kode) or (lama.alasan[:300] if lama else "")
             self.fields[f"pilih-{kode}"] = forms.BooleanField(
                 label="Jadikan unggulan", required=False, initial=lama is not None
             )
@@ -84,10 +82,12 @@ class FormPutusan(forms.Form):
                 label="Alasan",
                 max_length=300,
                 required=False,
-                initial=lama.alasan[:300] if lama else "",
+                initial=self.alasan_lama[kode],
                 widget=forms.Textarea(attrs={"rows": 2}),
                 error_messages={"max_length": "Alasan paling panjang 300 huruf."},
             )
+            # Not optional for what is ticked, so the label must not say that it is.
+            self.fields[f"alasan-{kode}"].wajib_isi_nanti = True  # type: ignore[attr-defined]
 
     def baris(self) -> list[tuple[Calon, Any, Any]]:
         """Candidate, its checkbox, its reason."""
@@ -123,7 +123,7 @@ class FormPutusan(forms.Form):
             for k, c in self.calon.items()
             if c.kartu.penetapan
             and not isi[f"pilih-{k}"]
-            and isi[f"alasan-{k}"] != c.kartu.penetapan.alasan[:300]
+            and isi[f"alasan-{k}"] != self.alasan_lama[k]
         }
 
 

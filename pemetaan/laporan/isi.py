@@ -95,7 +95,8 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
     per = waktu_lengkap(timezone.now(), lingkup.zona)
     ada = [b for b in baris if not b.pindah]
     kategori = tabel_kategori(sebaran_kategori(ada))
-    izin = tabel_izin(cakupan)
+    # Each product with a permit: in the reports of a Kanwil and a unit only.
+    izin = None if cakupan.nasional else tabel_izin(cakupan)
     depan = _depan(lingkup, periode, angka, data.tercatat, per)
     if lingkup.cakupan.nasional:
         negeri = queries.nasional(periode)
@@ -111,12 +112,13 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
         bagian = [Bagian(depan, {"peta.svg": peta_svg(negeri, ukuran, skala)})]
         bagian += _per_kanwil(baris)
         tabel = [*angka_kanwil, kategori, *tabel_angka("UPT", baris_unit(baris), angka)]
-        tabel += [tabel_langkah(baris), izin]
+        tabel.append(tabel_langkah(baris))
     else:
         tabel = [*tabel_angka("UPT", baris_unit(baris), angka), kategori, tabel_langkah(baris)]
         depan["tabel"] = [_untuk_pdf(t) for t in tabel]
         bagian = [Bagian(depan), *_lembar_unit(ada)]
-        tabel.append(izin)
+        if izin is not None:
+            tabel.append(izin)
     bagian.append(Bagian(_belakang(lingkup, izin)))
     return Isi(angka, per, tabel, bagian)
 
@@ -266,12 +268,17 @@ def _unit(b: BarisUPT, gambar: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _belakang(lingkup: Lingkup, izin: Tabel) -> dict[str, Any]:
+def _belakang(lingkup: Lingkup, izin: Tabel | None) -> dict[str, Any]:
     return {
         "jenis": "belakang",
-        "tabel": [_untuk_pdf(izin)] if izin.baris else [],
+        "tabel": [_untuk_pdf(izin)] if izin is not None and izin.baris else [],
         "arti": [{"nama": u.label, "arti": u.arti} for u in UKURAN.values()],
-        "sumber": "Batas wilayah: @svg-maps/indonesia, CC BY 4.0.",
+        "sumber": (
+            "Produk dan izinnya satu per satu ada pada laporan tiap Kanwil. "
+            if izin is None
+            else ""
+        )
+        + "Batas wilayah: @svg-maps/indonesia, CC BY 4.0.",
         "kota": f"{lingkup.kota}, {tanggal(hari_ini(lingkup.zona))}",
         "jabatan": "Direktur Jenderal Pemasyarakatan"
         if lingkup.cakupan.nasional

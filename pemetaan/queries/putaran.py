@@ -205,6 +205,11 @@ def daftar_produk(upt: UPT) -> list[Produk]:
     return list(produk.order_by("-adalah_unggulan", "-calon", "nama", "kode"))
 
 
+def hasil_unit(putaran: Putaran, cakupan: Cakupan, upt: UPT) -> HasilUnit | None:
+    """What closing kept of this unit, where that row is in scope."""
+    return HasilUnit.objects.dalam(cakupan).filter(putaran=putaran, upt=upt).first()
+
+
 def sidik(produk: Iterable[Any]) -> str:
     """A short mark of a list of `daftar_produk`: another list has another."""
     isi = sorted((p.kode, p.nama, bool(p.calon)) for p in produk)

@@ -67,11 +67,12 @@ def _unit(rapat: Rapat) -> Any:
 
 
 def unit_rapat(rapat: Rapat, kode: str) -> UPT | None:
-    """A unit that the session may speak of, or has spoken of."""
-    upt = UPT.objects.filter(kanwil_id=rapat.kanwil_id, kode=kode).select_related("kanwil").first()
-    if upt and (upt.berproduksi or putusan_unit(rapat, kode)):
+    """A unit that the session has spoken of, wherever it is now, or may still speak of."""
+    upt = UPT.objects.filter(kode=kode).select_related("kanwil").first()
+    if upt is None or PutusanRapat.objects.filter(rapat=rapat, upt=upt).exists():
         return upt
-    return None
+    milik = rapat.terbuka and upt.kanwil_id == rapat.kanwil_id and upt.berproduksi
+    return upt if milik else None
 
 
 def putusan_unit(rapat: Rapat, kode: str) -> PutusanRapat | None:

@@ -14,7 +14,7 @@ from inti.audit import layanan
 from inti.format import tanggal
 from inti.galat import PerluAlasan, TidakBerhak
 from inti.versi import ambil_versi
-from inti.waktu import hari_ini
+from inti.waktu import hari_ini, setempat
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT, Kanwil
 from pemetaan import kebijakan
@@ -45,7 +45,8 @@ def buka_putaran(
     """
     if not kebijakan.boleh_membuka(oleh, kanwil):
         raise TidakBerhak
-    hari = hari_ini(kanwil.zona_waktu if kanwil else "WIB")
+    zona = kanwil.zona_waktu if kanwil else "WIB"
+    hari = hari_ini(zona)
     if tenggat < hari:
         raise TenggatTidakSah
     try:
@@ -54,7 +55,7 @@ def buka_putaran(
                 judul=judul.strip(),
                 pertanyaan=pertanyaan.strip(),
                 kanwil=kanwil,
-                dibuka=pada.date() if pada else hari,
+                dibuka=setempat(pada, zona).date() if pada else hari,
                 tenggat=tenggat,
                 ingatkan_sebelum=sorted(set(ingatkan_sebelum), reverse=True),
                 dibuka_pada=pada or timezone.now(),
@@ -134,7 +135,7 @@ def _hasil(putaran: Putaran, k: KeadaanUnit, nama: str, angka: Angka) -> HasilUn
         isi=k.isi,
         jawaban=k.jawaban,
         dikonfirmasi=k.dikonfirmasi,
-        angka=asdict(angka),
+        angka={k: n for k, n in asdict(angka).items() if isinstance(n, int)},
     )
 
 

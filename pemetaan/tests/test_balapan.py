@@ -4,13 +4,16 @@ import pytest
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
 from inti.galat import VersiUsang
+from katalog.models import PenetapanUnggulan
 from organisasi.tests.pabrik import PabrikUPT
-from pemetaan.galat import PutaranDitutup
-from pemetaan.models import HasilUnit, Jawaban, Putaran
+from pemetaan.galat import PutaranDitutup, RapatDitutup
+from pemetaan.models import HasilUnit, Jawaban, Putaran, PutusanRapat, Rapat
 from pemetaan.services.jawaban import jawab_terpetakan, konfirmasi_jawaban
 from pemetaan.services.putaran import perpanjang_putaran, tutup_putaran
+from pemetaan.services.rapat import Pilihan, putuskan_unit, tutup_rapat
 from pemetaan.tests.pabrik import buat_produk
 from pemetaan.tests.pabrik_putaran import PabrikPutaran, jawab
+from pemetaan.tests.pabrik_rapat import PabrikRapat, calon
 from produksi.tests.test_balapan import serempak
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
@@ -81,3 +84,42 @@ def test_tutup_dan_perpanjang_serempak(di_postgres):
         ),
     )
     assert sum(1 for h in hasil if h) == 1
+
+
+def test_putuskan_dan_tutup_rapat_serempak(di_postgres):
+    """The unit is decided or noted as not spoken of, never both or neither."""
+    upt, rapat = PabrikUPT(), PabrikRapat()
+    petugas = PabrikPetugasKanwil(kanwil=rapat.kanwil)
+    (kapal,) = calon(upt, "Kapal")
+    hasil = serempak(
+        lambda: putuskan_unit(
+            rapat=Rapat.objects.get(),
+            upt=upt,
+            versi=0,
+            pilihan=[Pilihan(kapal, "Khas.")],
+            oleh=petugas,
+        ),
+        lambda: tutup_rapat(rapat=Rapat.objects.get(), versi=rapat.versi, oleh=petugas),
+    )
+    assert hasil[1] is None
+    putusan, jumlah = PutusanRapat.objects.get(), PenetapanUnggulan.objects.count()
+    if hasil[0] is None:
+        assert (putusan.hasil, jumlah) == ("ditetapkan", 1)
+    else:
+        assert isinstance(hasil[0], RapatDitutup)
+        assert (putusan.hasil, jumlah) == ("belum", 0)
+
+
+def test_dua_petugas_memutus_unit_yang_sama(di_postgres):
+    upt, rapat = PabrikUPT(), PabrikRapat()
+    dua = [PabrikPetugasKanwil(kanwil=rapat.kanwil) for _ in range(2)]
+    produk = calon(upt, "Kapal", "Betang")
+
+    def putus(oleh, satu):
+        return lambda: putuskan_unit(
+            rapat=rapat, upt=upt, versi=0, pilihan=[Pilihan(satu, "Khas.")], oleh=oleh
+        )
+
+    hasil = serempak(putus(dua[0], produk[0]), putus(dua[1], produk[1]))
+    assert [type(h) for h in hasil if h] == [VersiUsang]
+    assert PenetapanUnggulan.objects.berjalan().count() == 1

@@ -121,13 +121,13 @@ def test_angka_nasional_sama_dengan_barisnya(client, upt, unit, upt_lain, kanwil
     masuk(client, PabrikPusat())
     isi = client.get(reverse("putaran:putaran", args=[putaran.pk])).context
     dilihat = 0
-    for b in isi["baris"]:
+    for b in [*isi["baris"], {"nama": "Jumlah", "angka": isi["jumlah"]}]:
         for a in b["angka"]:
             if a["url"]:
                 baris = client.get(a["url"]).context["baris"]
                 assert len(baris) == a["nilai"], (b["nama"], a["label"])
                 dilihat += 1
-    assert dilihat == 7
+    assert dilihat == 12
     assert (isi["semua"].unit, isi["semua"].belum) == (4, 2)
 
 
@@ -144,6 +144,21 @@ def test_halaman_tertutup_menunjukkan_beda(client, upt, unit):
     halaman = client.get(reverse("putaran:unit", args=[putaran.pk, upt.kode])).content.decode()
     assert "1 produk terdata" in halaman
     assert "Daftar ini benar" not in halaman
+
+
+def test_unit_yang_tidak_ditanya_tidak_punya_halaman(client, upt, kanwil):
+    """A Bapas is not asked, a unit that came after the closing was not: neither was silent."""
+    bapas = PabrikUPT(kode="62-13", kanwil=kanwil, jenis="bapas")
+    putaran, pusat = PabrikPutaran(), PabrikPusat()
+    masuk(client, pusat)
+
+    def kode(u):
+        return client.get(reverse("putaran:unit", args=[putaran.pk, u.kode])).status_code
+
+    assert (kode(upt), kode(bapas)) == (200, 404)
+    tutup_putaran(putaran=putaran, versi=putaran.versi, oleh=pusat)
+    baru = PabrikUPT(kode="62-14", kanwil=kanwil)
+    assert (kode(upt), kode(bapas), kode(baru)) == (200, 404, 404)
 
 
 def test_xlsx_tidak_mencampur_diam_dan_nol(client, upt, unit, kanwil):
@@ -169,6 +184,8 @@ def test_perpanjang_lewat_halaman(client, upt):
     putaran = PabrikPutaran()
     masuk(client, PabrikPusat())
     alamat = reverse("putaran:perpanjang", args=[putaran.pk])
+    jauh = client.post(alamat, {"versi": 1, "tenggat": "9999-12-31", "alasan": "x"})
+    assert "Periksa tahunnya." in jauh.content.decode()
     lama = client.post(alamat, {"versi": 1, "tenggat": "31/12/2099", "alasan": ""})
     assert "Tulis alasan perpanjangan." in lama.content.decode()
     baru = putaran.tenggat + timedelta(days=3)
@@ -239,6 +256,7 @@ def test_kueri_tetap_pada_dua_ukuran(client, upt, unit, petugas, kanwil, tertutu
             ("nasional", pusat, reverse("putaran:putaran", args=[putaran.pk])),
             ("kanwil", petugas, reverse("putaran:kanwil", args=[putaran.pk, kanwil.kode])),
             ("unit", unit, reverse("putaran:unit", args=[putaran.pk, upt.kode])),
+            ("semua", pusat, reverse("putaran:semua_unit", args=[putaran.pk])),
             ("unduh", pusat, reverse("putaran:unduh", args=[putaran.pk])),
         ):
             masuk(client, orang).get(alamat)

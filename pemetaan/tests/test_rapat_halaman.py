@@ -62,6 +62,16 @@ def test_putusan_lewat_halaman_lalu_unit_berikut(client, rapat, upt, kanwil, pet
     assert "Pilih satu atau dua produk" in halaman
 
 
+def test_sesudah_unit_terakhir_kembali_ke_yang_terlewat(client, rapat, upt, kanwil, petugas):
+    akhir = PabrikUPT(kode="62-98", kanwil=kanwil)
+    masuk(client, petugas)
+    isi = {"versi": 0, "alasan": "Menunggu izin."}
+    jawab = client.post(reverse("rapat:tunda", args=[rapat.pk, akhir.kode]), isi)
+    assert jawab["Location"] == reverse("rapat:unit", args=[rapat.pk, upt.kode])
+    jawab = client.post(reverse("rapat:tunda", args=[rapat.pk, upt.kode]), isi)
+    assert jawab["Location"] == reverse("rapat:rapat", args=[rapat.pk])
+
+
 def test_unggulan_yang_tidak_dicentang_berakhir(client, rapat, upt, petugas):
     lama = buat_produk(upt, nama="Lama")
     tetapkan(lama)
@@ -77,6 +87,15 @@ def test_unggulan_yang_tidak_dicentang_berakhir(client, rapat, upt, petugas):
     akhir = putusan.butir.get(jenis="akhir")
     assert akhir.produk_nama == "Lama"
     assert akhir.alasan.startswith("Diganti pada rapat penetapan")
+
+
+def test_alasan_yang_tadi_tetap_di_isian(client, rapat, upt, petugas):
+    """Deciding again starts from what the session wrote, also for a flagship that it kept."""
+    lama = buat_produk(upt, nama="Lama")
+    tetapkan(lama)
+    putuskan(rapat, upt, petugas, lama)
+    halaman = masuk(client, petugas).get(reverse("rapat:unit", args=[rapat.pk, upt.kode]))
+    assert halaman.context["form"][f"alasan-{lama.kode}"].value() == "Lama khas daerah."
 
 
 def test_tunda_lewat_halaman(client, rapat, upt, petugas):
@@ -143,6 +162,24 @@ def test_angka_berita_acara_sama_dengan_halaman(client, rapat, upt, kanwil, petu
     assert (data["ditetapkan"], data["ditunda"]) == (halaman["ditetapkan"], halaman["ditunda"])
     assert data["produk"] == 2
     assert data["ditetapkan"] + data["ditunda"] + data["belum"] == data["unit"]
+
+
+def test_rapat_tertutup_terbaca_sesudah_unit_pindah(
+    client, rapat, upt, kanwil, kanwil_lain, petugas
+):
+    (kapal,) = calon(upt, "Kapal")
+    putuskan(rapat, upt, petugas, kapal)
+    rapat.refresh_from_db()
+    tutup_rapat(rapat=rapat, versi=rapat.versi, oleh=petugas)
+    nama = upt.nama
+    upt.kanwil, upt.nama = kanwil_lain, "Rutan Pindahan"
+    upt.save()
+    masuk(client, petugas)
+    halaman = client.get(reverse("rapat:unit", args=[rapat.pk, upt.kode])).content.decode()
+    assert nama in halaman
+    assert "Kapal khas daerah." in halaman
+    lain = PabrikUPT(kode="62-19", kanwil=kanwil)  # came after the session
+    assert client.get(reverse("rapat:unit", args=[rapat.pk, lain.kode])).status_code == 404
 
 
 def test_kueri_tetap_pada_dua_ukuran(client, rapat, upt, kanwil, petugas):

@@ -23,15 +23,21 @@ from pemetaan.views.putaran import ISI, kanwil_atau_404, putaran_atau_404
 
 
 def _ambil(request: PermintaanPetugas, pk: int, kode: str) -> tuple[Putaran, UPT, Jawaban | None]:
-    """The round and the unit in scope. 404 where the round neither asks nor ever asked the unit."""
+    """The round and the unit in scope. 404 where the round does not ask the unit, or did not."""
     putaran = putaran_atau_404(request, pk)
     upt = upt_dalam(request.user.cakupan, kode)
     if upt is None:
         raise Http404
     jawaban = queries.jawaban_unit(putaran, upt)
-    if jawaban is None and putaran.terbuka and not kebijakan.ditanya(putaran, upt):
+    if jawaban is None and not _ditanya(request, putaran, upt):
         raise Http404
     return putaran, upt, jawaban
+
+
+def _ditanya(request: PermintaanPetugas, putaran: Putaran, upt: UPT) -> bool:
+    if putaran.terbuka:
+        return kebijakan.ditanya(putaran, upt)
+    return queries.hasil_unit(putaran, request.user.cakupan, upt) is not None
 
 
 def _halaman(
@@ -51,12 +57,7 @@ def _halaman(
         "putaran": putaran,
         "upt": upt,
         "jawaban": jawaban,
-        "beku": next(
-            (k for k in queries.keadaan_unit(putaran, request.user.cakupan) if k.upt_id == upt.pk),
-            None,
-        )
-        if not putaran.terbuka
-        else None,
+        "beku": queries.hasil_unit(putaran, request.user.cakupan, upt),
         "produk": produk,
         "calon": [p for p in produk if p.calon],  # type: ignore[attr-defined]
         "menjawab": menjawab,
@@ -71,7 +72,7 @@ def _halaman(
         "jejak": []
         if milik
         else [
-            *sajian_putaran.jejak(putaran, kanwil=upt.kanwil),
+            *sajian_putaran.jejak(putaran, dalam=True),
             *(
                 [
                     {

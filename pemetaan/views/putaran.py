@@ -83,15 +83,12 @@ def buka(request: PermintaanPetugas) -> HttpResponse:
         else:
             messages.success(request, f"{satu.judul} dibuka. Unitnya diberi tahu.")
             return redirect("putaran:putaran", satu.pk)
-    konteks = {"form": form, "jejak": _jejak(), "kanwil": request.user.kanwil}
+    konteks = {
+        "form": form,
+        "jejak": [{"teks": "Putaran", "url": reverse("putaran:daftar")}],
+        "kanwil": request.user.kanwil,
+    }
     return render(request, "pemetaan/putaran_buka.html", konteks)
-
-
-def _jejak(satu: Putaran | None = None) -> list[dict[str, str]]:
-    hasil = [{"teks": "Putaran", "url": reverse("putaran:daftar")}]
-    if satu:
-        hasil.append({"teks": satu.judul, "url": reverse("putaran:putaran", args=[satu.pk])})
-    return hasil
 
 
 @akses(PETUGAS)
@@ -117,6 +114,15 @@ def kanwil(request: PermintaanPetugas, pk: int, kanwil: str) -> HttpResponse:
     return _halaman_kanwil(request, satu, kanwil_atau_404(request, satu, kanwil))
 
 
+@akses(KANWIL | PIMPINAN | PUSAT)
+@require_safe
+def semua_unit(request: PermintaanPetugas, pk: int) -> HttpResponse:
+    """Units of the whole scope: the rows behind a national figure."""
+    satu, tab = putaran_atau_404(request, pk), FormSaring(request.GET).tab
+    isi = sajian_putaran.semua_unit(request.user, satu, tab, request.GET.get("halaman"))
+    return render(request, "pemetaan/putaran_semua.html", isi)
+
+
 def _halaman_kanwil(request: PermintaanPetugas, satu: Putaran, kanwil: Any) -> HttpResponse:
     isi = sajian_putaran.kanwil(request.user, satu, kanwil, FormSaring(request.GET).tab)
     return render(request, "pemetaan/putaran_kanwil.html", isi)
@@ -139,7 +145,7 @@ def perpanjang(request: PermintaanPetugas, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Tenggat diperpanjang. Unit yang belum menjawab diberi tahu.")
             return redirect("putaran:putaran", pk)
-    konteks = {"putaran": satu, "form": form, "jejak": _jejak(satu)}
+    konteks = {"putaran": satu, "form": form, "jejak": sajian_putaran.jejak(satu, dalam=True)}
     return render(request, "pemetaan/putaran_perpanjang.html", konteks)
 
 
@@ -160,7 +166,12 @@ def tutup(request: PermintaanPetugas, pk: int) -> HttpResponse:
             messages.success(request, f"{satu.judul} ditutup. Jawaban dan angkanya tersimpan.")
         return redirect("putaran:putaran", pk)
     r = queries.rekap(queries.keadaan_unit(satu, request.user.cakupan))
-    konteks = {"putaran": satu, "form": form, "r": r, "jejak": _jejak(satu)}
+    konteks = {
+        "putaran": satu,
+        "form": form,
+        "r": r,
+        "jejak": sajian_putaran.jejak(satu, dalam=True),
+    }
     return render(request, "pemetaan/putaran_tutup.html", konteks)
 
 

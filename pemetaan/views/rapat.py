@@ -169,7 +169,11 @@ def unit(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
     rapat, satu = _unit(request, pk, upt)
     if request.method != "POST":
         return _halaman(request, rapat, satu)
-    form = FormPutusan(request.POST, calon=queries.calon_unit(satu))
+    form = FormPutusan(
+        request.POST,
+        calon=queries.calon_unit(satu),
+        tadi=_tadi(queries.putusan_unit(rapat, satu.kode)),
+    )
     if form.is_valid():
         try:
             layanan.putuskan_unit(
@@ -183,7 +187,7 @@ def unit(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
         except GalatLayanan as galat:
             form.add_error(None, galat.pesan)
         else:
-            return _lanjut(request, rapat, f"Unggulan {satu.nama_singkat} ditetapkan.")
+            return _lanjut(request, rapat, satu, f"Unggulan {satu.nama_singkat} ditetapkan.")
     return _halaman(request, rapat, satu, form=form)
 
 
@@ -201,17 +205,23 @@ def tunda(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
         except GalatLayanan as galat:
             form.add_error(None, galat.pesan)
         else:
-            return _lanjut(request, rapat, f"{satu.nama_singkat} ditunda.")
+            return _lanjut(request, rapat, satu, f"{satu.nama_singkat} ditunda.")
     return _halaman(request, rapat, satu, form_tunda=form)
 
 
-def _lanjut(request: PermintaanPetugas, rapat: Rapat, kabar: str) -> HttpResponse:
-    """To the next unit that waits, else back to the session."""
+def _lanjut(request: PermintaanPetugas, rapat: Rapat, upt: UPT, kabar: str) -> HttpResponse:
+    """To the next unit that waits, after this one and then from the first; else to the session."""
     messages.success(request, kabar)
-    berikut = next((b for b in queries.baris_rapat(rapat) if not b.selesai), None)
-    if berikut:
-        return redirect("rapat:unit", rapat.pk, berikut.kode)
+    tunggu = [b.kode for b in queries.baris_rapat(rapat) if not b.selesai]
+    if tunggu:
+        berikut = next((k for k in tunggu if k > upt.kode), tunggu[0])
+        return redirect("rapat:unit", rapat.pk, berikut)
     return redirect("rapat:rapat", rapat.pk)
+
+
+def _tadi(putusan: PutusanRapat | None) -> dict[str, str]:
+    """Reasons that this session has written, by product code."""
+    return {b.produk_kode: b.alasan for b in putusan.butir.all()} if putusan else {}
 
 
 def _halaman(
@@ -225,7 +235,7 @@ def _halaman(
     memimpin = kebijakan.boleh_memimpin(request.user, rapat)
     versi = {"versi": putusan.versi if putusan else 0}
     if rapat.terbuka and form is None:
-        form = FormPutusan(initial=versi, calon=queries.calon_unit(upt))
+        form = FormPutusan(initial=versi, calon=queries.calon_unit(upt), tadi=_tadi(putusan))
     baris = queries.baris_rapat(rapat)
     kode = [b.kode for b in baris]
     i = kode.index(upt.kode) if upt.kode in kode else 0

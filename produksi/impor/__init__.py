@@ -4,7 +4,7 @@ from akun.akses import KANWIL, UNIT
 from impor.jenis import JenisImpor, daftarkan
 from produksi.impor.kolom import KOLOM
 from produksi.impor.rencana import rencanakan_laporan
-from produksi.impor.terap import kirim_yang_lengkap, terapkan_laporan
+from produksi.impor.terap import kirim_yang_lengkap, terapkan_laporan, urungkan_laporan
 
 KODE = "laporan"
 
@@ -19,9 +19,19 @@ def pasang() -> None:
             kolom=KOLOM,
             rencana=rencanakan_laporan,
             terapkan=terapkan_laporan,
+            urungkan=urungkan_laporan,
             selesai=kirim_yang_lengkap,
             peran=UNIT | KANWIL,
             objek="baris laporan",
+            abaikan=(
+                "kode upt",
+                "kanwil",
+                "keadaan laporan",
+                "premi",
+                "pnbp",
+                "modal",
+                "dikirim pada",
+            ),
             sesudah=(
                 "Laporan yang lengkap langsung terkirim, yang belum lengkap menjadi draf unit. Yang "
                 "dimasukkan Kanwil ditandai, dan diterima petugas Kanwil lain."

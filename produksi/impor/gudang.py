@@ -7,14 +7,7 @@ from typing import Any
 from katalog.impor.nama import kunci_nama, paling_mirip
 from katalog.models import Produk
 from produksi.models import BarisProduksi, LaporanBulanan
-
-ISI = ("dibuat", "volume_produksi", "volume_terjual", "satuan", "omzet", "jumlah_wbp")
-
-
-def potret(baris: Any) -> dict[str, Any]:
-    """A row's answers as JSON."""
-    isi = {k: getattr(baris, k) for k in ISI}
-    return {k: str(v) if k.startswith("volume") and v is not None else v for k, v in isi.items()}
+from produksi.services.urung_impor import potret_baris
 
 
 @dataclass
@@ -62,7 +55,6 @@ class Gudang:
             self.unit[v.upt_id].laporan[v.bulan] = v
         for m in self.unit.values():
             laporan |= {v.pk: v for v in m.laporan.values()}
-        terbuka = [pk for pk, v in laporan.items() if v.dapat_disunting]
-        for b in BarisProduksi.objects.filter(laporan_id__in=terbuka):
+        for b in BarisProduksi.objects.filter(laporan__upt_id__in=baru, laporan_id__in=laporan):
             v = laporan[b.laporan_id]
-            self.unit[v.upt_id].baris[(v.bulan, b.produk_id)] = potret(b)
+            self.unit[v.upt_id].baris[(v.bulan, b.produk_id)] = potret_baris(b)

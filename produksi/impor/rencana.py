@@ -50,15 +50,16 @@ def _satu(baris: BarisTerbaca, konteks: Konteks, gudang: Gudang) -> RencanaBaris
     hasil.nama = f"{nama_bulan(bulan)}, {teks or 'NIHIL'}"
     milik = gudang.unit[upt.pk]
     laporan = milik.laporan.get(bulan)
-    if laporan is not None and not laporan.dapat_disunting:
-        kata = laporan.get_status_display().lower()
-        return hasil.salah(
-            f"laporan {nama_bulan(bulan)} unit ini sudah {kata}; tidak diubah", "bulan"
-        )
     hasil.objek_id = laporan.pk if laporan else None
     if not teks or teks.lower().rstrip(".") in _NIHIL:
-        return _nihil(baris, hasil, upt, bulan, laporan)
-    return _produk(baris, hasil, upt, bulan, gudang, milik)
+        hasil = _nihil(baris, hasil, upt, bulan, laporan)
+    else:
+        hasil = _produk(baris, hasil, upt, bulan, gudang, milik)
+    if laporan is None or laporan.dapat_disunting or hasil.aksi not in {Aksi.BUAT, Aksi.UBAH}:
+        return hasil
+    hasil.isi, hasil.perubahan = {}, []
+    kata = laporan.get_status_display().lower()
+    return hasil.salah(f"laporan {nama_bulan(bulan)} unit ini sudah {kata}; tidak diubah", "bulan")
 
 
 def _bulan(
@@ -101,6 +102,9 @@ def _nihil(
     alasan = (baris.nilai.get("alasan_tidak") or "").strip()
     if not alasan:
         return hasil.salah("alasan tidak berproduksi kosong", "alasan_tidak")
+    if laporan and laporan.tidak_berproduksi and laporan.alasan_tidak == alasan:
+        hasil.aksi = Aksi.SAMA
+        return hasil
     hasil.perubahan = [("Unit", "", "tidak berproduksi")]
     hasil.aksi = Aksi.UBAH if laporan else Aksi.BUAT
     hasil.isi = {"upt_id": upt.pk, "bulan": bulan.isoformat(), "nihil": alasan}
@@ -138,10 +142,13 @@ def _produk(
         for k, v in isi.items()
         if (semula or {}).get(k) != v and not (semula is None and v is None)
     ]
-    if semula is not None and not hasil.perubahan:
-        hasil.aksi = Aksi.SAMA
-        return hasil
-    hasil.aksi = Aksi.BUAT if semula is None else Aksi.UBAH
+    laporan = milik.laporan.get(bulan)
+    if untung is not None and laporan and laporan.keuntungan != untung:
+        hasil.perubahan.append(
+            (LABEL["keuntungan"], _tampil("", laporan.keuntungan), _tampil("", untung))
+        )
+    hasil.aksi = Aksi.BUAT if semula is None else Aksi.UBAH if hasil.perubahan else Aksi.SAMA
+    # A row that changes nothing still tells its part of the month's profit.
     hasil.isi = {
         "upt_id": upt.pk,
         "bulan": bulan.isoformat(),

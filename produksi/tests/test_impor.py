@@ -8,11 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from akun.models import Pemberitahuan
-from impor.models import BarisImpor, Impor
+from impor.models import BarisImpor, Impor, TerapanImpor
 from impor.tests import buat_berkas as buat
 from katalog.tests.pabrik import PabrikProduk
 from produksi.models import BarisProduksi, LaporanBulanan
+from produksi.services.putus import terima_laporan
 from produksi.services.simpan import simpan_laporan
+from produksi.services.urung_impor import potret_laporan
 from produksi.tests.pabrik import OKT
 
 S = Impor.Status
@@ -190,3 +192,55 @@ def test_unit_memasukkan_bulannya_sendiri_bukan_unit_lain(client, dunia, unggah)
     terapkan(client, impor)
     satu = LaporanBulanan.objects.get()
     assert (satu.upt, satu.status, satu.oleh_kanwil) == (dunia.upt, "dikirim", False)
+
+
+def urungkan(client, impor):
+    impor.refresh_from_db()
+    client.post(reverse("impor:urungkan", args=[impor.pk]), {"versi": impor.versi})
+    impor.refresh_from_db()
+    assert impor.status == S.DIURUNGKAN
+    return [t.tetap for t in TerapanImpor.objects.filter(impor=impor).order_by("id")]
+
+
+def test_rekap_diurungkan_seluruhnya(client, dunia, batik, unggah, draf):
+    draf()
+    semula = potret_laporan(LaporanBulanan.objects.get())
+    impor = unggah(
+        [dunia.upt.nama, "Oktober 2026", "Kapal", 99, 18, "buah", 3150000, 8, 5, ""],
+        [dunia.upt.nama, "Oktober 2026", "Betang", 5, 5, "buah", 500000, 2, None, ""],
+        [dunia.tetangga.nama, "Oktober 2026", "NIHIL", *[None] * 6, "Bahan habis"],
+    )
+    terapkan(client, impor)
+    assert set(LaporanBulanan.objects.values_list("status", flat=True)) == {"dikirim"}
+    assert urungkan(client, impor) == ["", "", ""]
+    assert potret_laporan(LaporanBulanan.objects.get()) == semula  # the other unit's is gone
+    assert LaporanBulanan.riwayat.filter(upt=dunia.tetangga, history_type="-").exists()
+
+
+def test_yang_disentuh_sejak_impor_tidak_diurungkan(client, dunia, batik, unggah, isi):
+    impor = unggah(
+        [dunia.upt.nama, "Oktober 2026", "Kapal", 20, 18, "buah", 3150000, None, 0, ""],
+        [dunia.tetangga.nama, "Oktober 2026", "Batik Sasirangan", 5, 5, "m", 500000, 2, 0, ""],
+    )
+    terapkan(client, impor)
+    draf, kirim = LaporanBulanan.objects.order_by("upt__kode")
+    simpan_laporan(
+        upt=dunia.upt, bulan=OKT, versi=draf.versi, isi=isi(omzet=999_000), oleh=dunia.unit
+    )
+    terima_laporan(laporan=kirim, versi=kirim.versi, oleh=dunia.kanwil_b)
+    assert urungkan(client, impor) == [
+        "sudah diubah sejak impor",
+        "sudah dikirim atau diputus sejak impor",
+    ]
+    assert LaporanBulanan.objects.get(upt=dunia.tetangga).status == "diterima"
+
+
+def test_keuntungan_draf_diganti_bukan_ditambah(client, dunia, unggah, draf):
+    draf()
+    impor = unggah(
+        [dunia.upt.nama, "Oktober 2026", "Kapal", 20, 18, "buah", 3150000, 8, 2_000_000, ""],
+        [dunia.upt.nama, "Oktober 2026", "Betang", 5, 5, "buah", 500000, 2, 500_000, ""],
+    )
+    assert aksi(impor) == ["ubah", "buat"]  # of the first only the profit differs
+    terapkan(client, impor)
+    assert LaporanBulanan.objects.get().keuntungan == 2_500_000

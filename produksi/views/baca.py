@@ -3,17 +3,20 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
+from inti.audit import catat
 from organisasi.models import UPT
 from produksi import kebijakan
+from produksi.bulan import kode as kode_bulan
 from produksi.forms.putusan import FormAlasanLaporan
 from produksi.forms.saring import FormSaringBulan
 from produksi.keadaan import KeadaanBulan
+from produksi.lembar import laporan_bulan, lembar_laporan
 from produksi.models import LaporanBulanan
 from produksi.queries.baca import isi_laporan
 from produksi.queries.bulan import bulan_unit, kanwil_dalam, ringkas_per_kanwil
@@ -56,6 +59,29 @@ def _halaman_kanwil(request: PermintaanPetugas, kanwil: Any) -> HttpResponse:
     form = FormSaringBulan(request.GET)
     konteks = sajian_kanwil(request.user, kanwil, form.bulan, form.tab)
     return render(request, "produksi/kanwil.html", konteks)
+
+
+@akses(PETUGAS)
+@require_safe
+def unduh(request: PermintaanPetugas) -> FileResponse:
+    """Reports of the month (or the months since `sejak`) in scope, as a sheet that goes in again."""
+    form = FormSaringBulan(request.GET)
+    sampai = pilihan_bulan(request.user.zona, form.bulan)["bulan"]
+    dari = min(form.sejak or sampai, sampai)
+    cakupan = request.user.cakupan
+    laporan = laporan_bulan(
+        cakupan, dari=dari, sampai=sampai, dengan_draf=cakupan.upt_id is not None
+    )
+    if form.kanwil:
+        laporan = laporan.filter(upt__kanwil__kode=form.kanwil)
+    berkas, jumlah = lembar_laporan(laporan)
+    catat(
+        "laporan.ekspor",
+        oleh=request.user,
+        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
+    )
+    nama = f"laporan-{kode_bulan(dari)}-{kode_bulan(sampai)}.xlsx"
+    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 @akses(PETUGAS)

@@ -1,5 +1,8 @@
 """Units and invitations by sheet."""
 
+import io
+
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -7,6 +10,7 @@ from django.urls import reverse
 from akun.models import Undangan
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
 from impor.models import BarisImpor, Impor
+from impor.services.jalankan import jalankan
 from impor.tests import buat_berkas as buat
 from organisasi.models import UPT, AliasUPT, Kanwil
 from organisasi.services.muat_referensi import muat_referensi
@@ -148,3 +152,31 @@ def test_unit_lain_kanwil_tidak_terundang(client, tmp_path, unit):
     lain = UPT.objects.exclude(kanwil=unit.kanwil).filter(jenis="lapas").first()
     impor = unggah(client, tmp_path, "undangan", ["UPT", "Nama"], [lain.nama, "Rina"])
     assert "buat" not in impor.hitung
+
+
+def test_unduhan_unit_pulang_tanpa_beda_dan_hanya_lingkupnya(client, tmp_path, unit):
+    UPT.objects.filter(pk=unit.pk).update(nomor_wa="628112345678", profil="=1+1; cerita")
+    jawab = client.get(reverse("pengaturan_upt_unduh"), {"jenis": "lapas"})
+    isi = b"".join(jawab.streaming_content)
+    kertas = openpyxl.load_workbook(io.BytesIO(isi)).active
+    nama = [b[0] for b in kertas.iter_rows(min_row=2, values_only=True)]
+    assert nama == list(
+        UPT.objects.filter(kanwil__kode="62", jenis="lapas").values_list("nama", flat=True)
+    )
+    berkas = SimpleUploadedFile("u.xlsx", isi)
+    client.post(reverse("impor:daftar"), {"jenis": "unit", "berkas": berkas})
+    impor = Impor.objects.latest("id")
+    assert impor.hitung == {"sama": len(nama)}, pesan(impor)
+
+
+def test_unduhan_semua_unit_negeri_dikenali_kembali(client, unit):
+    client.force_login(PabrikPusat())
+    isi = b"".join(client.get(reverse("pengaturan_upt_unduh")).streaming_content)
+    client.post(
+        reverse("impor:daftar"), {"jenis": "unit", "berkas": SimpleUploadedFile("u.xlsx", isi)}
+    )
+    impor = Impor.objects.latest("id")
+    if impor.status != S.SIAP:
+        jalankan(impor.pk)
+        impor.refresh_from_db()
+    assert impor.hitung == {"sama": UPT.objects.count()}

@@ -1,16 +1,20 @@
 """Units: list, contact and story, official data, aliases."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
+from inti.audit import catat
+from inti.waktu import hari_ini
 from organisasi.models import UPT
+from organisasi.queries import daftar_upt
 from organisasi.services.alias import hapus_alias, tambah_alias
 from organisasi.services.upt import atur_kontak_upt
+from pasproduk.impor.lembar_unit import lembar_unit
 from pasproduk.pengaturan import queries
 from pasproduk.pengaturan.forms import FormAlias, FormKontakUPT, FormSaringUPT, FormUPT
 from pasproduk.pengaturan.layanan import ubah_unit
@@ -39,12 +43,26 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
     hal = queries.halaman_upt(cakupan, saring.pilihan(), request.GET.get("halaman"))
     konteks = {
         "hal": hal,
+        "kueri": request.GET.urlencode(),
         "saring": saring,
         "cip": _cip(request, saring),
         "jejak": jejak(),
         "nasional": cakupan.nasional,
     }
     return render(request, "pengaturan/upt.html", konteks)
+
+
+@akses(KANWIL | PUSAT)
+@require_safe
+def unduh(request: PermintaanPetugas) -> FileResponse:
+    """The filtered units as a sheet that can be filled in and sent back."""
+    cakupan = request.user.cakupan
+    saring = FormSaringUPT(request.GET, kanwil=queries.pilihan_kanwil(cakupan))
+    berkas, jumlah = lembar_unit(daftar_upt(cakupan, **saring.pilihan()))
+    isi = [{"saring": request.GET.urlencode()[:500], "baris": jumlah}]
+    catat("unit.ekspor", oleh=request.user, perubahan=isi)
+    nama = f"unit-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
+    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 def _cip(request: PermintaanPetugas, saring: FormSaringUPT) -> list[dict[str, str]]:
