@@ -99,7 +99,7 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
     izin = None if cakupan.nasional else tabel_izin(cakupan)
     depan = _depan(lingkup, periode, angka, data.tercatat, per)
     if lingkup.cakupan.nasional:
-        negeri = queries.nasional(periode)
+        negeri = queries.per_kanwil(data)
         angka_kanwil = tabel_angka("Kanwil", baris_kanwil(negeri.baris), negeri.angka)
         ukuran = UKURAN[BAWAAN]
         skala = buat_skala(ukuran, (b.angka for b in negeri.baris))

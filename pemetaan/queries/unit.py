@@ -166,15 +166,19 @@ def _terkini() -> Periode:
 def nasional(periode: Periode | None = None) -> Nasional:
     """All 33 Kanwil, for every signed-in role: the one named exception to scope. It gives
     figures, never rows of products."""
-    semua = potret(SELURUH_NEGERI, periode or _terkini())
-    per_kanwil: dict[int, list[BarisUPT]] = defaultdict(list)
+    return per_kanwil(potret(SELURUH_NEGERI, periode or _terkini()))
+
+
+def per_kanwil(semua: Potret) -> Nasional:
+    """Units of the country added up to their Kanwil, also a Kanwil that has none."""
+    kelompok: dict[int, list[BarisUPT]] = defaultdict(list)
     for baris in semua.baris:
-        per_kanwil[baris.kanwil_id].append(baris)
+        kelompok[baris.kanwil_id].append(baris)
     baris_kanwil = [
         BarisKanwil(
             k,
-            jumlahkan(b.angka for b in per_kanwil[k.pk]),
-            jumlahkan_kategori(b.kategori for b in per_kanwil[k.pk]),
+            jumlahkan(b.angka for b in kelompok[k.pk]),
+            jumlahkan_kategori(b.kategori for b in kelompok[k.pk]),
         )
         for k in Kanwil.objects.all()
     ]

@@ -14,6 +14,10 @@ pytestmark = pytest.mark.django_db
 HALAMAN = [
     ("pemetaan:nasional", []),
     ("pemetaan:unit", []),
+    ("pemetaan:sebaran", []),
+    ("pemetaan:mutu", []),
+    ("pemetaan:mutu_xlsx", []),
+    ("pemetaan:laporan", []),
     ("pemetaan:kanwil", ["62"]),
     ("pemetaan:upt", ["62", "62-08"]),
     ("pemetaan:nasional_xlsx", []),
