@@ -17,6 +17,7 @@ PERINTAH = (
     "ingatkan_sertifikat",
     "ingatkan_laporan",
     "ingatkan_putaran",
+    "rekap",  # months end; after everything that the day changes
 )
 SERING = ("kirim_surel",)  # mail that a failing server held back
 

@@ -25,7 +25,7 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from pemetaan.models import AlasanNihil, Putaran, Rapat
+from pemetaan.models import AlasanNihil, LaporanResmi, Putaran, Rapat
 from pemetaan.tests.pabrik_putaran import PabrikPutaran, jawab
 from pemetaan.tests.pabrik_rapat import PabrikRapat
 from produksi.tests.pabrik import PabrikLaporan
@@ -61,6 +61,7 @@ class Isi:
     impor: Any = None
     massal: Any = None
     laporan: Any = None
+    laporan_resmi: Any = None
     putaran: Any = None
     jawaban: Any = None
     rapat: Any = None
@@ -104,6 +105,9 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     )
     isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
     isi.massal = TindakanMassal.objects.create(aksi="arsipkan", oleh=unit)
+    isi.laporan_resmi = LaporanResmi.objects.create(
+        upt=upt, periode_nama="Oktober 2026", dibuat_oleh=kanwil
+    )
     isi.laporan = PabrikLaporan(upt=upt, dikirim_oleh=unit)
     isi.putaran = PabrikPutaran(kanwil=upt.kanwil)
     isi.jawaban = jawab(isi.putaran, upt, unit)
@@ -225,6 +229,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "kode"): lambda d, i: i.upt.kode,
     ("produksi:kanwil", "kode"): lambda d, i: i.upt.kanwil.kode,
+    ("produksi:kanwil", "kode_kanwil"): lambda d, i: i.upt.kanwil.kode,
     ("produksi:produk", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "bulan"): lambda d, i: i.laporan.bulan,
     ("produksi:versi", "nomor"): lambda d, i: 1,
@@ -238,6 +243,8 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("impor:", "baris"): lambda d, i: 1,
     ("impor:", "kolom"): lambda d, i: "harga",
     ("impor:pekerjaan_", "pk"): lambda d, i: uuid.UUID(int=1),
+    ("pemetaan:laporan_", "pk"): lambda d, i: i.laporan_resmi.pk,
+    ("pemetaan:laporan_unduh", "jenis"): lambda d, i: "pdf",
     ("pemetaan:", "kanwil"): lambda d, i: i.upt.kanwil.kode,
     ("pemetaan:", "upt"): lambda d, i: i.upt.kode,
     ("pengaturan_upt_", "kode"): lambda d, i: i.upt.kode,
