@@ -16,7 +16,10 @@ PERINTAH = (
     "ingatkan_sertifikat",
     "ingatkan_laporan",
 )
-SERING = ("kirim_surel",)  # mail that a failing server held back
+SERING = (
+    "kirim_surel",  # mail that a failing server held back
+    "rekap_katalog",  # folds the counts behind the facets
+)
 
 Tanggal = tuple[date, ...]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from etalase.queries.katalog import KOLOM_KARTU, untuk_kartu
+from etalase.queries.kartu import KOLOM_KARTU, untuk_kartu
 from katalog.models import KataKatalog, Kategori, Terbitan
 from katalog.pencarian.kata import pecah
 from organisasi.models import UPT, Kanwil, KerjaSama
