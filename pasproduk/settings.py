@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "inti.middleware.NomorPermintaanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "inti.middleware.MampatMiddleware",
     "csp.middleware.CSPMiddleware",
     "inti.middleware.TolakNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -109,6 +109,11 @@ def padatkan_rekap(*, longgar: int = LONGGAR) -> int:
     return semula - RekapKatalog.objects.filter(padat=True).count()
 
 
+def _kunci(nilai: list[Any]) -> Kunci:
+    """Days as text: SQLite gives those of an expression so."""
+    return tuple(None if n is None else str(n) for n in nilai)
+
+
 def periksa_rekap() -> dict[Kunci, tuple[int, int]]:
     """What the roll-up says and what the rows say, for each key where the two differ."""
     kolom = rekap.KOLOM_REKAP
@@ -116,11 +121,11 @@ def periksa_rekap() -> dict[Kunci, tuple[int, int]]:
         kursor.execute(f"SELECT {kolom}, jumlah FROM {rekap.REKAP}")  # noqa: S608
         rekapan: Counter[Kunci] = Counter()
         for *kunci, n in kursor.fetchall():
-            rekapan[tuple(kunci)] += n
+            rekapan[_kunci(kunci)] += n
         baris: Counter[Kunci] = Counter()
         for sql in rekap.isi_ulang():
             kursor.execute(sql[sql.index("SELECT") :])
             for *kunci, n, _ in kursor.fetchall():
-                baris[tuple(kunci)] += n
+                baris[_kunci(kunci)] += n
     semua = {k for k in (*rekapan, *baris) if rekapan[k] != baris[k]}
     return {k: (rekapan[k], baris[k]) for k in semua}
