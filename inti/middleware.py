@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from inti import konteks
@@ -52,7 +53,9 @@ class MampatMiddleware(GZipMiddleware):
 
     JENIS = ("text/", "application/json", "application/ld+json", "application/xml")
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         if response.streaming or not response.get("Content-Type", "").startswith(self.JENIS):
             return response
         return super().process_response(request, response)

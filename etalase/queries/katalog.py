@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, Value
 
 from etalase.forms import Saringan
 from etalase.queries.halaman import HalamanKatalog, baca_halaman
@@ -37,8 +37,7 @@ class HasilKatalog:
 
 def katalog(s: Saringan, cakupan: Cakupan | None = None) -> HasilKatalog:
     """The catalogue for `s`; `cakupan` of a signed-in officer adds the working copy's facets."""
-    kanwil = list(Kanwil.objects.only("kode", "nama"))
-    kategori = list(Kategori.objects.only("kode", "nama"))
+    kanwil, kategori = _daftar()
     s = replace(
         s,
         kanwil=_dikenal(s.kanwil, kanwil),
@@ -51,6 +50,20 @@ def katalog(s: Saringan, cakupan: Cakupan | None = None) -> HasilKatalog:
     hal = baca_halaman(pencarian, saring(pencarian.qs, s, cakupan), s, hitungan)
     unit = _unit(hitungan.jumlah["upt"], s)
     return HasilKatalog(hal, hitungan, pencarian, s, unit, kanwil, kategori)
+
+
+def _daftar() -> tuple[list[Kanwil], list[Kategori]]:
+    """Every Kanwil and every category, in their order, from one query."""
+    nol = Value(0, IntegerField())
+    kanwil = Kanwil.objects.order_by().values_list(nol, nol, "kode", "nama", "pk")
+    kategori = Kategori.objects.order_by().values_list(
+        Value(1, IntegerField()), "urutan", "nama", "kode", "pk"
+    )
+    baris = sorted(kanwil.union(kategori, all=True))
+    return (
+        [Kanwil(pk=pk, kode=kode, nama=nama) for jenis, _, kode, nama, pk in baris if not jenis],
+        [Kategori(pk=pk, kode=kode, nama=nama) for jenis, _, nama, kode, pk in baris if jenis],
+    )
 
 
 def _dikenal(kode: tuple[str, ...], ada: Sequence[Any]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import Sum
 
 from inti.waktu import Zona, hari_ini
 from katalog.izin import (
@@ -16,6 +17,7 @@ from katalog.izin import (
     PERLU_PEMBARUAN,
     TIDAK_ADA,
 )
+from katalog.models import RekapKatalog
 from katalog.models.izin import DasarIzin, Keluarga
 from katalog.rekap import REKAP
 
@@ -63,6 +65,12 @@ def baca_rekap(saring: Sequence[Saring]) -> list[Hitungan]:
         for nomor, dim, nilai, kapan, n in kursor.fetchall():
             mentah[nomor][dim][nilai, kapan] = int(n)
     return [_susun(m) for m in mentah]
+
+
+def jumlah_per(dim: str) -> dict[str, int]:
+    """Published products per value of `dim`, for pages that need one dimension only."""
+    semua = RekapKatalog.objects.filter(saring="", dim=dim, mulai=None).values_list("nilai")
+    return {nilai: n for nilai, n in semua.annotate(n=Sum("jumlah")) if n}
 
 
 def _susun(mentah: dict[str, dict[tuple[str, str], int]]) -> Hitungan:
