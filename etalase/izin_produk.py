@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from inti.format import tanggal_singkat
+from inti.waktu import setempat
 from katalog.izin import PERLU_PEMBARUAN, tanda_tiga
 from sertifikasi.queries import SertifikatPublik, sertifikat_publik
 
@@ -14,7 +15,7 @@ _TANPA_NOMOR = {
 }
 
 
-def _rincian(sertifikat: SertifikatPublik) -> str:
+def _rincian(sertifikat: SertifikatPublik, zona: str) -> str:
     """'P-IRT 2026…, Dinas Kesehatan, berlaku sampai 3 Mar 2029'; only what was verified."""
     bagian = [f"{sertifikat.jenis} {sertifikat.nomor}".strip()]
     if sertifikat.terbit:
@@ -25,6 +26,9 @@ def _rincian(sertifikat: SertifikatPublik) -> str:
             bagian.append(f"tercetak sampai {tanggal_singkat(sertifikat.berlaku_sampai)}")
     elif sertifikat.berlaku_sampai:
         bagian.append(f"berlaku sampai {tanggal_singkat(sertifikat.berlaku_sampai)}")
+    if sertifikat.diverifikasi_pada:
+        dicocokkan = setempat(sertifikat.diverifikasi_pada, zona).date()
+        bagian.append(f"dicocokkan petugas {tanggal_singkat(dicocokkan)}")
     arti = "; ".join(f"{nama.lower()} {nilai}" for nama, nilai in sertifikat.arti)
     return f"{', '.join(bagian)}." + (f" Arti nomornya: {arti}." if arti else "")
 
@@ -36,7 +40,7 @@ def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
     for tanda in tanda_tiga(terbitan):
         milik = [s for s in sertifikat if s.keluarga == tanda.keluarga]
         bagian = [_BERUBAH] if tanda.kode == PERLU_PEMBARUAN else []
-        alasan = " ".join([*bagian, *(_rincian(s) for s in milik)])
+        alasan = " ".join([*bagian, *(_rincian(s, terbitan.zona_waktu) for s in milik)])
         hasil.append(
             {
                 "nama": tanda.label,
@@ -53,7 +57,7 @@ def izin_produk(terbitan: Any, hari: date) -> list[dict[str, str]]:
             "kata": s.tanda.kata,
             "ikon": s.tanda.ikon,
             "nada": s.tanda.nada,
-            "alasan": _rincian(s),
+            "alasan": _rincian(s, terbitan.zona_waktu),
         }
         for s in sertifikat
         if s.keluarga == "lain"

@@ -5,9 +5,11 @@
     kategori=kerajinan             code of a category
     kelengkapan=kurang-50 | 50-79 | 80-99 | 100 | kurang-80 (without data awal)
     izin=halal-berlaku             <pirt|haki|halal>-<state of katalog.izin>, or `-dalam_berlaku`
-                                   (in force, expiring or not); may be repeated, rows match ANY of them
+                                   (in force, expiring or not); `lain-…`: another permit it must
+                                   have; `wajib-tidak_ada`: any that it must have and has not;
+                                   may be repeated, rows match ANY of them
     terdata=1  terbit=1            the two figures; exactly `Produk.objects.terdata()` / `.terbit()`
-    data_awal=1  unggulan=1  tanpa_foto=1  menyusul=1  siap=1 (drafts that may be submitted)
+    data_awal=1  unggulan=1  tanpa_foto=1  halal_kurang=1  menyusul=1  siap=1 (drafts that may be submitted)
     q=getah                        each word in name, brand, code or unit
     urut=nama | -diperbarui | kelengkapan | -kelengkapan | kode | unit
     halaman=2
@@ -33,9 +35,10 @@ from katalog.izin import (
     PERLU_PEMBARUAN,
     TIDAK_ADA,
 )
+from katalog.kait import izin_lain_q
 from katalog.kelengkapan import NAMA_KERJA
 from katalog.models import Foto, Produk
-from katalog.models.izin import Keluarga
+from katalog.models.izin import Keluarga, Sifat
 from katalog.queries.produk import cari
 
 MENUNGGU_UNIT = "menunggu_unit"
@@ -60,7 +63,21 @@ KEADAAN_IZIN = {
     PERLU_PEMBARUAN: "perlu pembaruan",
     TIDAK_ADA: "tidak ada",
 }
-IZIN = {f"{k.value}-{s}": f"{k.label} {kata}" for k in Keluarga for s, kata in KEADAAN_IZIN.items()}
+WAJIB_TIDAK_ADA = "wajib-tidak_ada"
+LAIN = "lain"
+# Only the composition of halal is watched after the issue.
+IZIN = {
+    WAJIB_TIDAK_ADA: "Ada izin wajib yang belum ada",
+    **{
+        f"{k.value}-{s}": f"{k.label} {kata}"
+        for k in Keluarga
+        for s, kata in KEADAAN_IZIN.items()
+        if s != PERLU_PEMBARUAN or k == Keluarga.HALAL
+    },
+    f"{LAIN}-{TIDAK_ADA}": "Izin lain wajib, belum ada",
+    f"{LAIN}-dalam_berlaku": "Izin lain wajib, masih berlaku",
+    f"{LAIN}-{KEDALUWARSA}": "Izin lain wajib, kedaluwarsa",
+}
 URUT = {
     "": ("Nama", ["nama", "kode"]),
     "-diperbarui": ("Terakhir diubah", ["-diperbarui_pada", "kode"]),
@@ -86,6 +103,10 @@ SAKLAR: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "terbit": ("Terbit", lambda p: p.terbit()),
     "data_awal": ("Data awal", lambda p: p.data_awal()),
     "unggulan": ("Unggulan", lambda p: p.filter(adalah_unggulan=True)),
+    "halal_kurang": (
+        "Wajib halal, belum bersertifikat",
+        lambda p: p.filter(halal_sifat=Sifat.WAJIB).exclude(halal_keadaan__in=DALAM_BERLAKU),
+    ),
     "tanpa_foto": ("Tanpa foto", lambda p: p.filter(~_ada_foto())),
     "menyusul": ("Ada yang menyusul", lambda p: p.hidup().filter(BERUTANG)),
     "siap": ("Siap diajukan", lambda p: siap_diajukan(p)),
@@ -101,6 +122,14 @@ def siap_diajukan(produk: Any) -> Any:
         .filter(~Q(deskripsi_singkat="") | Q(menyusul_deskripsi=True))
         .filter(Q(menyusul_foto=True) | Q(_ada_foto()))
     )
+
+
+def wajib_belum_ada() -> Q:
+    """A permit that the rules oblige, of the three families or another, is not there at all."""
+    syarat = izin_lain_q(TIDAK_ADA)
+    for k in Keluarga.values:
+        syarat |= Q(**{f"{k}_sifat": Sifat.WAJIB, f"{k}_keadaan": TIDAK_ADA})
+    return syarat
 
 
 @dataclass(frozen=True)
@@ -167,8 +196,12 @@ class SaringProduk:
         syarat = Q(pk__in=[])
         for satu in self.izin:
             keluarga, _, keadaan = satu.partition("-")
-            if satu in IZIN:
-                nilai = DALAM_BERLAKU if keadaan == "dalam_berlaku" else (keadaan,)
+            nilai = DALAM_BERLAKU if keadaan == "dalam_berlaku" else (keadaan,)
+            if satu == WAJIB_TIDAK_ADA:
+                syarat |= wajib_belum_ada()
+            elif satu in IZIN and keluarga == LAIN:
+                syarat |= izin_lain_q(*nilai)
+            elif satu in IZIN:
                 syarat |= Q(**{f"{keluarga}_keadaan__in": nilai})
         return syarat
 

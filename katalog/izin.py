@@ -67,9 +67,14 @@ class Tanda:
         return Keluarga(self.keluarga).label
 
     @property
+    def wajib_belum_ada(self) -> bool:
+        """Obliged, and there is no certificate at all."""
+        return self.putus and self.nada == "bata"
+
+    @property
     def rupa(self) -> str:
         """Tone of the chip: a thing that is obliged and missing has a dashed outline."""
-        return "kosong" if self.putus and self.nada == "bata" else self.nada
+        return "kosong" if self.wajib_belum_ada else self.nada
 
 
 _KATA = {

@@ -41,6 +41,8 @@ ALAMAT_DASAR = env.str(
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 # Every page says so in a slim bar when the data are public facts that nobody has verified.
 PERAGAAN = env.bool("PERAGAAN", False)
+# A sentence here (or 1) makes the portal readable only: every page says it, every form why not.
+HANYA_BACA = env.str("HANYA_BACA", "").removeprefix("0")
 # Password of the demo accounts; generated and printed when empty. Development only.
 SANDI_DEMO = env.str("SANDI_DEMO", "")
 
@@ -91,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "inti.middleware.PelakuMiddleware",
+    "inti.middleware.HanyaBacaMiddleware",
     "akun.middleware.AksesMiddleware",
     "akun.middleware.BatasSesiMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -6,7 +6,10 @@ class SertifikasiConfig(AppConfig):
     verbose_name = "Sertifikasi"
 
     def ready(self) -> None:
+        from katalog.kait import daftarkan_izin_lain
         from sertifikasi import impor, isyarat
+        from sertifikasi.queries.kewajiban_lain import berkeadaan_q, izin_lain
 
+        daftarkan_izin_lain(izin_lain, berkeadaan_q)
         isyarat.pasang()
         impor.pasang()

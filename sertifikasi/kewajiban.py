@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from katalog.models.izin import PANJANG_ALASAN, Keluarga
+from katalog.models.izin import PANJANG_ALASAN, Keluarga, Sifat
 from sertifikasi.models import AturanKewajiban, SifatProduk
 
 TIGA: tuple[str, ...] = tuple(Keluarga.values)
@@ -49,6 +49,7 @@ class BukuAturan:
         for satu in sorted(aturan, key=_kekuatan, reverse=True):
             self._per_sasaran.setdefault(satu.sasaran, []).append(satu)
         self._ingat: dict[tuple[int | None, Jawaban, date], dict[str, Putusan]] = {}
+        self._lain = [s for s in self._per_sasaran if s not in TIGA]
 
     def __bool__(self) -> bool:
         return bool(self._per_sasaran)
@@ -84,6 +85,25 @@ class BukuAturan:
                 satu = pengecualian.get((produk_id, keluarga), satu)
             hasil += [satu.hasil, satu.alasan[:PANJANG_ALASAN]] if satu else ["", ""]
         return tuple(hasil)
+
+    def lain(
+        self,
+        kategori_id: int | None,
+        jawaban: Jawaban,
+        hari: date,
+        produk_id: int | None = None,
+        pengecualian: Pengecualian | None = None,
+    ) -> dict[str, str]:
+        """Kinds outside the three families that a product must have → why."""
+        putusan = self.putusan(kategori_id, jawaban, hari)
+        hasil: dict[str, str] = {}
+        for sasaran in self._lain:
+            satu = putusan.get(sasaran)
+            if pengecualian and produk_id is not None:
+                satu = pengecualian.get((produk_id, sasaran), satu)
+            if satu and satu.hasil == Sifat.WAJIB:
+                hasil[sasaran] = satu.alasan[:PANJANG_ALASAN]
+        return hasil
 
     def pertanyaan(self, kategori_id: int | None, hari: date) -> set[str]:
         """Traits that some rule asks of products of this category."""

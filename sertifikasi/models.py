@@ -253,6 +253,7 @@ from sertifikasi.models_jalur import (  # noqa: E402
 from sertifikasi.models_kewajiban import (  # noqa: E402
     AturanKewajiban,
     Keberatan,
+    KewajibanLain,
     PerubahanBahan,
     SifatProduk,
 )
@@ -265,6 +266,7 @@ __all__ = [
     "Jalur",
     "JenisSertifikat",
     "Keberatan",
+    "KewajibanLain",
     "Langkah",
     "PengingatTerkirim",
     "PerubahanBahan",

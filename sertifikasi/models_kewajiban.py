@@ -75,6 +75,33 @@ class AturanKewajiban(models.Model):
         return f"{self.sasaran}: {self.get_hasil_display()} ({self.kode})"
 
 
+class KewajibanLain(models.Model):
+    """A kind outside the three families that the rules oblige a product to have (BPOM MD, SNI…).
+
+    Derived: `services.kewajiban_lain` keeps the rows true together with the columns of the product.
+    """
+
+    produk = models.ForeignKey(Produk, on_delete=models.CASCADE, related_name="kewajiban_lain")
+    jenis = models.ForeignKey(
+        "sertifikasi.JenisSertifikat", on_delete=models.CASCADE, related_name="+"
+    )
+    alasan = models.CharField(max_length=PANJANG_ALASAN)
+
+    class QuerySet(QuerySetBercakupan):
+        jalur_upt = "produk__upt"
+
+    objects = QuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["produk", "jenis__urutan"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["produk", "jenis"], name="kewajiban_lain_sekali")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jenis} {self.produk}"
+
+
 def _jawab(tanya: str) -> models.CharField:
     return models.CharField(tanya, max_length=5, choices=Jawab, default="", blank=True)
 

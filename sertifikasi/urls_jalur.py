@@ -6,6 +6,7 @@ from sertifikasi.views import jalur, papan, rencana
 
 jalur_urls = [
     path("papan/", papan.papan, name="papan"),
+    path("papan/unduh.xlsx", papan.unduh, name="papan_xlsx"),
     path("rencana/", rencana.rencana, name="rencana"),
     path("<int:pk>/langkah/", jalur.pindah, name="pindah"),
     path("<int:pk>/dokumen/", jalur.dokumen, name="dokumen"),

@@ -144,8 +144,13 @@ def main() -> None:
         periksa("browser journeys on SQLite", [*pytest, "-m", "perambah"], **sqlite, **chromium)
         if url := postgres():
             pg = {**PENGEMBANGAN, "DATABASE_URL": url}
-            periksa("tests on PostgreSQL", [*pytest, "-m", "not perambah"], **pg)
-            periksa("browser journeys on PostgreSQL", [*pytest, "-m", "perambah"], **pg, **chromium)
+            periksa("tests on PostgreSQL", [*pytest, "-m", "not perambah and not sekali"], **pg)
+            periksa(
+                "browser journeys on PostgreSQL",
+                [*pytest, "-m", "perambah and not sekali"],
+                **pg,
+                **chromium,
+            )
         else:
             dilewati.append("PostgreSQL: no server answers, and none could be started here")
     print("\n" + "-" * 60)

@@ -56,3 +56,13 @@ def test_perintah_harian_dan_jadwal_sungguhan(db, capsys):
 
     keluar = capsys.readouterr().out
     assert keluar.count("ingatkan_sertifikat: 0 sertifikat diingatkan kepada 0 orang.") == 2
+
+
+def test_menunggu_saat_hanya_dapat_dibaca(settings):
+    settings.HANYA_BACA = "1"
+    dipanggil = []
+    assert langkah_jadwal(None, dipanggil.append) == ()
+    assert dipanggil == []
+    settings.HANYA_BACA = ""
+    langkah_jadwal((), dipanggil.append)
+    assert set(PERINTAH) <= set(dipanggil)

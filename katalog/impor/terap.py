@@ -21,6 +21,7 @@ from katalog.services.borongan import (
     buat_produk_borongan,
     ubah_dari_lembar,
 )
+from katalog.services.nomor import kunci_nomor
 from katalog.services.urung import hapus_produk_impor, kembalikan_isi, potret
 
 # Namespace of the products' tokens: a row of an import has one token, whoever applies it again.
@@ -45,6 +46,8 @@ def _buat(
     baru: list[tuple[int, RencanaBaris]], konteks: Konteks
 ) -> dict[int, HasilTerap | GagalTerap]:
     hasil: dict[int, HasilTerap | GagalTerap] = {}
+    if baru:
+        kunci_nomor({r.isi["upt_id"] for _, r in baru})
     sudah = _nama_yang_ada({r.isi["upt_id"] for _, r in baru})
     daftar: list[ProdukBaru] = []
     tempat: list[int] = []

@@ -28,7 +28,7 @@ from inti.galat import TidakBerhak
 from inti.versi import ambil_versi
 from katalog import kebijakan
 from katalog.galat import LangkahTidakSah
-from katalog.isyarat import produk_akan_dibuat
+from katalog.isyarat import produk_akan_dibuat, produk_dibuat, produk_diubah
 from katalog.kelengkapan import nilai
 from katalog.models import (
     BobotKelengkapan,
@@ -39,6 +39,7 @@ from katalog.models import (
     UsulanUnggulan,
 )
 from katalog.queries.produk_isian import isian_kurang
+from katalog.services.nomor import kunci_nomor
 from katalog.services.penyuntingan import catat_penyuntingan, tandai_terdata
 from katalog.services.simpan import simpan_kelengkapan
 from organisasi.models import UPT
@@ -103,10 +104,8 @@ def _susun(daftar: Sequence[ProdukBaru], oleh: Any) -> list[Produk]:
 
 
 def _pesan_nomor(jumlah: dict[int, int]) -> dict[int, int]:
-    """Reserve serials: unit → the last one issued before. Units in order, so that none deadlock."""
-    NomorProduk.objects.bulk_create(
-        [NomorProduk(upt_id=pk) for pk in sorted(jumlah)], ignore_conflicts=True
-    )
+    """Reserve serials: unit → the last one issued before."""
+    kunci_nomor(jumlah)
     for pk in sorted(jumlah):
         NomorProduk.objects.filter(upt_id=pk).update(terakhir=F("terakhir") + jumlah[pk])
     nomor = NomorProduk.objects.filter(upt_id__in=jumlah)
@@ -115,6 +114,7 @@ def _pesan_nomor(jumlah: dict[int, int]) -> dict[int, int]:
 
 def _buat(produk: list[Produk], daftar: Sequence[ProdukBaru], oleh: Any) -> None:
     buat_semua(produk, oleh=oleh)
+    produk_dibuat.send(sender=Produk, produk=produk)
     sisip_semua([Produk.penyusun.through(produk_id=p.pk, pengguna_id=oleh.pk) for p in produk])
     entri = {p.pk: [butir_baru(p)] for p in produk}
     kini = timezone.now()
@@ -123,6 +123,7 @@ def _buat(produk: list[Produk], daftar: Sequence[ProdukBaru], oleh: Any) -> None
         p.terdata_pada = kini
         entri[p.pk].append(butir_ubah(p, {"terdata_pada": None}))
     Produk.objects.filter(pk__in=[p.pk for p in terdata]).update(terdata_pada=kini)
+    produk_diubah.send(sender=Produk, produk=[p.pk for p in produk])
     # The form saves twice (the row, then who stands behind it): so does the history.
     riwayat_semua(Produk, [p.pk for p in produk], "~", oleh=oleh)
     catat_semua("produk.buat", ((p, entri[p.pk]) for p in produk), oleh=oleh)

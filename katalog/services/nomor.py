@@ -1,9 +1,22 @@
 """Product codes: unit code and a serial, stable and never issued twice."""
 
+from collections.abc import Iterable
+
 from django.db.models import F
 
 from katalog.models import NomorProduk
 from organisasi.models import UPT
+
+
+def kunci_nomor(upt_ids: Iterable[int]) -> None:
+    """Hold the counters of these units until commit, in order, so that none deadlock.
+
+    Whoever enters products of a unit holds its counter: what is looked up afterwards (the same
+    name, the same token) cannot be entered by somebody else meanwhile.
+    """
+    urut = sorted(set(upt_ids))
+    NomorProduk.objects.bulk_create([NomorProduk(upt_id=pk) for pk in urut], ignore_conflicts=True)
+    list(NomorProduk.objects.select_for_update().filter(upt_id__in=urut).order_by("upt_id"))
 
 
 def kode_baru(upt: UPT) -> str:

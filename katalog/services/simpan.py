@@ -10,8 +10,8 @@ from inti.versi import ambil_versi
 from katalog import kebijakan
 from katalog.galat import LangkahTidakSah
 from katalog.kelengkapan import hitung
-from katalog.models import NomorProduk, Produk, SaluranJual, Terbitan
-from katalog.services.nomor import kode_baru
+from katalog.models import Produk, SaluranJual, Terbitan
+from katalog.services.nomor import kode_baru, kunci_nomor
 from katalog.services.penyuntingan import catat_penyuntingan
 from organisasi.models import UPT
 
@@ -48,8 +48,7 @@ def _buat(
     if not upt.berproduksi:
         raise UnitTidakBerproduksi
     # The lock comes first: a second sending waits here, then finds the first one's product.
-    NomorProduk.objects.get_or_create(upt=upt)
-    NomorProduk.objects.select_for_update().get(upt=upt)
+    kunci_nomor([upt.pk])
     if ada := Produk.objects.filter(token=token).first():
         if ada.upt_id == upt.pk:
             return ada

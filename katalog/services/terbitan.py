@@ -8,12 +8,14 @@ from katalog.models import Foto, PenetapanUnggulan, Produk, Terbitan
 from katalog.models.izin import BerIzin
 from katalog.pencarian import indeks
 from katalog.services.hapus_berkas import hapus_foto_lepas
+from organisasi.models import UPT
 
 
 def tulis_terbitan(*, produk: Produk, dengan_catatan: bool, oleh: Any) -> Terbitan:
     """Publish `produk` as it stands, inside the caller's transaction (approval calls this)."""
     kini = timezone.now()
-    upt = produk.upt
+    # Whoever changes the unit now waits for us, or we for them: its kind is copied here.
+    upt = UPT.objects.select_for_update(of=("self",), no_key=True).get(pk=produk.upt_id)
     terbitan = Terbitan.objects.filter(produk=produk).first() or Terbitan(
         produk=produk, terbit_pertama=kini, nomor=0
     )

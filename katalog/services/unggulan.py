@@ -90,6 +90,11 @@ def geser_usulan(*, produk: Produk, naik: bool, oleh: Any) -> UPT:
     return upt
 
 
+def kunci_produk(produk: Produk) -> None:
+    """Hold the product until commit: its approval, which copies the mark, waits for us or we for it."""
+    Produk.objects.select_for_update(of=("self",), no_key=True).filter(pk=produk.pk).first()
+
+
 @layanan("unggulan.tetapkan")
 def tetapkan_unggulan(*, produk: Produk, alasan: str, oleh: Any) -> PenetapanUnggulan:
     """The Kanwil determines a recorded product as flagship, in the first free of two slots.
@@ -101,6 +106,7 @@ def tetapkan_unggulan(*, produk: Produk, alasan: str, oleh: Any) -> PenetapanUng
         raise TidakBerhak
     if not alasan.strip():
         raise PerluAlasan
+    kunci_produk(produk)
     if not Produk.objects.terdata().filter(pk=produk.pk).exists():
         raise LangkahTidakSah("Hanya produk yang sudah terdata dapat ditetapkan.")
     berjalan = PenetapanUnggulan.objects.berjalan().filter(upt=produk.upt)
@@ -136,6 +142,7 @@ def tetapkan_unggulan(*, produk: Produk, alasan: str, oleh: Any) -> PenetapanUng
 
 def akhiri_penetapan(*, produk: Produk, sebab: str, oleh: Any) -> PenetapanUnggulan | None:
     """Free the slot that `produk` holds, if any; the row stays as history."""
+    kunci_produk(produk)
     penetapan = PenetapanUnggulan.objects.berjalan().filter(produk=produk).first()
     if penetapan:
         penetapan.berakhir_pada = timezone.now()

@@ -7,6 +7,8 @@ from django.urls import NoReverseMatch, reverse
 
 from akun.permintaan import PermintaanPetugas
 from katalog import kebijakan
+from katalog.izin import tanda_tiga
+from katalog.kait import izin_lain
 from katalog.models import Produk
 from katalog.queries import produk as baca
 from katalog.queries.produk_isian import isian_kurang
@@ -44,6 +46,7 @@ def konteks_produk(request: PermintaanPetugas, produk: Produk, tab: str) -> dict
         "riwayat": ("Riwayat", url_produk("riwayat", produk)),
     }
     mengisi = kebijakan.boleh_mengisi(pengguna, produk.upt)
+    lain = izin_lain([produk]).get(produk.pk, [])
     return {
         "produk": produk,
         "zona": produk.upt.kanwil.zona_waktu,
@@ -57,6 +60,9 @@ def konteks_produk(request: PermintaanPetugas, produk: Produk, tab: str) -> dict
         "dikembalikan": baca.catatan_kanwil(produk),
         "menyunting": kebijakan.boleh_menyunting(pengguna, produk),
         "mengisi": mengisi,
+        "izin_lain": lain,
+        "izin_kurang": [t.label for t in [*tanda_tiga(produk), *lain] if t.wajib_belum_ada],
+        "url_izin": tautan["sertifikat"][1],
         **_aksi(pengguna, produk, mengisi),
     }
 

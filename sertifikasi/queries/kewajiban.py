@@ -29,9 +29,7 @@ from sertifikasi.models import (
     SifatProduk,
 )
 from sertifikasi.queries.daftar import sertifikat_produk
-
-_KUAT = ("berlaku", "akan_habis", "belum_verifikasi", "diperiksa", "diajukan", "kedaluwarsa")
-_PELENGKAP = {"diperiksa": "diajukan"}
+from sertifikasi.queries.kewajiban_lain import KUAT
 
 
 def buku_aturan() -> BukuAturan:
@@ -114,10 +112,10 @@ def _terbaik_per_jenis(sertifikat: QuerySet[Sertifikat]) -> dict[str, Sertifikat
     hasil: dict[str, Sertifikat] = {}
     for s in sertifikat:
         keadaan = s.keadaan  # type: ignore[attr-defined]
-        if keadaan not in _KUAT:
+        if keadaan not in KUAT or s.lingkup != Sertifikat.Lingkup.PRODUK:
             continue
         lama = hasil.get(s.jenis.kode)
-        if lama is None or _KUAT.index(keadaan) < _KUAT.index(lama.keadaan):  # type: ignore[attr-defined]
+        if lama is None or KUAT.index(keadaan) < KUAT.index(lama.keadaan):  # type: ignore[attr-defined]
             hasil[s.jenis.kode] = s
     return hasil
 

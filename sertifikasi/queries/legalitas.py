@@ -64,6 +64,7 @@ class Lingkup:
     upt: str = ""
 
     def saring(self, qs: Any) -> Any:
+        """Rows of `qs` (they have `upt`) inside the place."""
         qs = qs.dalam(self.cakupan)
         if self.kanwil:
             qs = qs.filter(upt__kanwil__kode=self.kanwil)

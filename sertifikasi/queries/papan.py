@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, Prefetch, Q, QuerySet, Value, When
 
 from inti.waktu import hari_ini, setempat
+from katalog.izin import AKAN_HABIS, KEDALUWARSA
 from organisasi.cakupan import Cakupan
 from sertifikasi.keadaan import hari_sql
 from sertifikasi.models import Langkah, Sertifikat, SertifikatProduk
-from sertifikasi.queries.daftar import saring_bidang
+from sertifikasi.queries.daftar import saring_bidang, sertifikat_dalam, tanpa_pengganti
 
 T = Sertifikat.Tahap
 KOLOM = (T.DIRENCANAKAN, T.DOKUMEN, T.DIAJUKAN, T.DIPERIKSA, T.TERBIT)
@@ -98,6 +99,19 @@ def _kartu(s: Any) -> Kartu:
     sejak = s.langkah_sejak or setempat(s.dibuat_pada, zona).date()
     lama = max((hari_ini(zona) - sejak).days, 0)
     return Kartu(s, sejak, lama, s.diam, [t.produk.nama for t in s.cakupan_produk.all()])
+
+
+def berakhir(cakupan: Cakupan, saringan: SaringanPapan) -> QuerySet[Sertifikat]:
+    """Ended or about to, and nothing continues it yet: the next ones for the board, soonest first.
+
+    Rows as in the list, with `jumlah_produk`.
+    """
+    return (
+        tanpa_pengganti(saring_bidang(sertifikat_dalam(cakupan), saringan, ""))
+        .filter(keadaan__in=(KEDALUWARSA, AKAN_HABIS))
+        .annotate(jumlah_produk=Count("cakupan_produk", distinct=True))
+        .order_by("berlaku_sampai", "upt__kode", "pk")
+    )
 
 
 def hitungan_keluarga(cakupan: Cakupan, saringan: SaringanPapan) -> dict[str, int]:

@@ -18,6 +18,7 @@ from sertifikasi.galat import AturanTidakSah
 from sertifikasi.kewajiban import SIFAT, BukuAturan, Jawaban, Pengecualian
 from sertifikasi.models import AturanKewajiban, SifatProduk
 from sertifikasi.queries.kewajiban import buku_aturan, pengecualian
+from sertifikasi.services.kewajiban_lain import tulis
 
 BIDANG_ATURAN = (
     "sasaran",
@@ -39,9 +40,18 @@ _MODEL: tuple[tuple[Any, str, str], ...] = (
 
 
 def _beda(
-    model: Any, awal: str, zona: str, buku: BukuAturan, kecuali: Pengecualian, ids: Any
+    model: Any,
+    awal: str,
+    zona: str,
+    buku: BukuAturan,
+    kecuali: Pengecualian,
+    ids: Any,
+    lain: dict[int, dict[str, str]],
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Rows of `model` whose columns differ from what the rules say today in their zone."""
+    """Rows of `model` whose columns differ from what the rules say today in their zone.
+
+    Puts into `lain` what else each product must have.
+    """
     kini = {z.value: hari_ini(z) for z in Zona}
     jalur_id = f"{awal}pk" if awal else "pk"
     sifat = [f"{awal}sifat_produk__{s}" for s in SIFAT]
@@ -53,6 +63,8 @@ def _beda(
     for pk, produk_id, kategori_id, z, *sisa in kolom.iterator(chunk_size=5000):
         jawaban: Jawaban = tuple(s or "" for s in sisa[n:])
         baru = buku.kolom(kategori_id, jawaban, kini[z], produk_id, kecuali)
+        if wajib := buku.lain(kategori_id, jawaban, kini[z], produk_id, kecuali):
+            lain[produk_id] = wajib
         if baru != tuple(sisa[:n]):
             yield pk, baru
 
@@ -60,13 +72,17 @@ def _beda(
 def tinjau(produk_ids: Collection[int] | None = None) -> int:
     """Re-evaluate these products, or the country's, inside the caller's transaction.
 
-    Returns how many rows (Produk and Terbitan) changed.
+    Returns how many rows (Produk, Terbitan, KewajibanLain) changed.
     """
     buku, kecuali = buku_aturan(), pengecualian(produk_ids)
-    return sum(
-        perbarui_sifat(model=model, sifat=list(_beda(model, awal, zona, buku, kecuali, produk_ids)))
+    lain: dict[int, dict[str, str]] = {}
+    berubah = sum(
+        perbarui_sifat(
+            model=model, sifat=list(_beda(model, awal, zona, buku, kecuali, produk_ids, lain))
+        )
         for model, awal, zona in _MODEL
     )
+    return berubah + tulis(lain, produk_ids)
 
 
 @layanan("kewajiban.tinjau")

@@ -1,13 +1,16 @@
 """Pages of the way: start, moves without script, the certificate's steps, the board and its cost."""
 
 from datetime import timedelta
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from inti.models import CatatanAudit
 from inti.waktu import hari_ini
 from katalog.tests.pabrik import PabrikProduk
 from sertifikasi.models import JenisSertifikat, Langkah, Sertifikat
@@ -247,6 +250,50 @@ class TestPapan:
         assert isi("kanwil", "?jenis=halal&upt=62-08") == [halal.pk]
         assert isi("kanwil", "?upt=62-09") == []
         assert set(isi("kanwil", "?upt=x&jenis=&diam=9")) == {halal.pk, merek.pk}
+
+    @pytest.mark.parametrize(
+        "kueri", ["", "?diam=1", "?keluarga=haki", "?jenis=halal", "?upt=62-09"]
+    )
+    def test_lembar_tepat_kartu_yang_disaring(self, client, dunia, mulai, pindah, kueri):
+        mulai("halal-reguler", [dunia.roti, dunia.kapal], mundur=90)
+        pindah(mulai("merek", mundur=400), "merek-dokumen", 300)
+        mulai("merek", mundur=1)
+        kolom = buka(client, dunia, "kanwil", PAPAN + kueri).context["kolom"]
+        kartu = [
+            (k["judul"], c["s"].jenis.nama, c["s"].langkah.nama) for k in kolom for c in k["kartu"]
+        ]
+
+        jawaban = buka(client, dunia, "kanwil", PAPAN + "unduh.xlsx" + kueri)
+
+        lembar = openpyxl.load_workbook(BytesIO(b"".join(jawaban.streaming_content))).active
+        baris = [[s.value for s in b] for b in lembar.iter_rows(min_row=2)]
+        assert [(b[0], b[1], b[5]) for b in baris] == kartu
+        assert len(kartu) == (3 if not kueri else len(baris))
+        assert CatatanAudit.objects.get(aksi="papan.ekspor").perubahan[0]["baris"] == len(kartu)
+
+    def test_yang_akan_habis_dan_belum_diperpanjang(self, client, dunia, catat, verifikasi):
+        kini = hari_ini()
+        dunia.pirt.refresh_from_db()
+        for hari, nomor in (
+            (-3, "2066271010001-26"),
+            (30, "2066271010002-26"),
+            (900, "2066271010003-29"),
+        ):
+            verifikasi(
+                catat(
+                    jenis=dunia.pirt, nomor=nomor, berlaku_sampai=kini + timedelta(hari),
+                    produk=[dunia.roti],
+                )
+            )  # fmt: skip
+        habis = buka(client, dunia, "kanwil", PAPAN).context["habis"]
+
+        assert [(b["tanda"].kode, b["s"].jumlah_produk) for b in habis] == [
+            ("kedaluwarsa", 1), ("akan_habis", 1),
+        ]  # fmt: skip
+        buka(client, dunia, "petugas", habis[0]["perpanjang"], jalur="spp-irt", tanggal=kini,
+             versi=habis[0]["s"].versi)  # fmt: skip
+        sisa = buka(client, dunia, "kanwil", PAPAN).context["habis"]
+        assert [b["s"].pk for b in sisa] == [habis[1]["s"].pk]
 
     def test_pusat_memilih_kanwil(self, client, dunia, mulai, pindah):
         mulai()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -11,13 +12,23 @@ from akun.akses import KANWIL, PIMPINAN, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.audit import catat
 from inti.waktu import hari_ini
-from katalog.izin import tanda_tiga
+from katalog.izin import Tanda, tanda_tiga
+from katalog.models import Produk
 from katalog.models.izin import Keluarga
 from sertifikasi.forms.legalitas import FormLegalitas
 from sertifikasi.keadaan import KATA
 from sertifikasi.lembar_legalitas import Isi, buku
-from sertifikasi.queries.legalitas import ANGKA, baris_produk, kalender, matriks, per_jenis
+from sertifikasi.queries.kewajiban_lain import tanda_lain
+from sertifikasi.queries.legalitas import (
+    ANGKA,
+    Lingkup,
+    baris_produk,
+    kalender,
+    matriks,
+    per_jenis,
+)
 from sertifikasi.queries.legalitas import berakhir as yang_berakhir
+from sertifikasi.queries.legalitas_lain import ANGKA_LAIN, baris_lain, nama_jenis, per_jenis_lain
 from sertifikasi.views.sajian import butir_daftar
 from sertifikasi.views.sajian_legalitas import judul_produk, sajian_ringkas, sajian_tempat
 
@@ -40,15 +51,27 @@ def produk(request: PermintaanPetugas) -> HttpResponse:
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
     izin, angka = form.baca("izin", "halal"), form.baca("angka", "tanpa")
-    baris = baris_produk(form.lingkup(pengguna.cakupan), izin, angka)
+    baris = _baris(form.lingkup(pengguna.cakupan), izin, angka)
     hal = Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
         "hal": hal,
-        "baris": [(p, next(t for t in tanda_tiga(p) if t.keluarga == izin)) for p in hal],
+        "baris": [_produk_dan_tanda(satu, izin) for satu in hal],
         "judul": judul_produk(izin, angka),
         **sajian_tempat(pengguna, form),
     }
     return render(request, "sertifikasi/legalitas_produk.html", konteks)
+
+
+def _baris(lingkup: Lingkup, izin: str, angka: str) -> QuerySet[Any]:
+    if izin in Keluarga.values:
+        return baris_produk(lingkup, izin, angka)
+    return baris_lain(lingkup, izin, angka)
+
+
+def _produk_dan_tanda(satu: Any, izin: str) -> tuple[Produk, Tanda]:
+    if izin in Keluarga.values:
+        return satu, next(t for t in tanda_tiga(satu) if t.keluarga == izin)
+    return satu.produk, tanda_lain(satu)
 
 
 @akses(PEMBACA)
@@ -71,7 +94,7 @@ def berakhir(request: PermintaanPetugas) -> HttpResponse:
 @akses(PEMBACA)
 @require_GET
 def ringkas_xlsx(request: PermintaanPetugas) -> FileResponse:
-    """Matrix, kinds and calendar, a sheet each."""
+    """Matrix, other permits, kinds and calendar, a sheet each."""
     pengguna: Any = request.user
     lingkup = FormLegalitas(request.GET).lingkup(pengguna.cakupan)
     baris, jumlah = matriks(lingkup)
@@ -90,6 +113,11 @@ def ringkas_xlsx(request: PermintaanPetugas) -> FileResponse:
                 ]
                 for b in [*baris, jumlah]
             ],
+        ),
+        (
+            "Izin lain",
+            ["Izin", *(ANGKA[a][0] for a in ANGKA_LAIN)],
+            [[j.nama, *(isi[a] for a in ANGKA_LAIN)] for j, isi in per_jenis_lain(lingkup)],
         ),
         (
             "Jenis",
@@ -112,6 +140,7 @@ def produk_xlsx(request: PermintaanPetugas) -> FileResponse:
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
     izin, angka = form.baca("izin", "halal"), form.baca("angka", "tanpa")
+    tiga = izin in Keluarga.values
     isi = [
         [
             p.nama,
@@ -119,11 +148,14 @@ def produk_xlsx(request: PermintaanPetugas) -> FileResponse:
             p.kategori.nama if p.kategori else "",
             p.upt.nama,
             p.upt.kanwil.wilayah,
-            *(x for t in tanda_tiga(p) for x in (t.kata, t.alasan)),
+            *(x for t in (tanda_tiga(p) if tiga else [satu]) for x in (t.kata, t.alasan)),
         ]
-        for p in baris_produk(form.lingkup(pengguna.cakupan), izin, angka)
+        for p, satu in (
+            _produk_dan_tanda(b, izin) for b in _baris(form.lingkup(pengguna.cakupan), izin, angka)
+        )
     ]
-    tanda = [x for k in Keluarga for x in (k.label, f"Alasan {k.label}")]
+    label = [k.label for k in Keluarga] if tiga else [nama_jenis(izin)]
+    tanda = [x for kata in label for x in (kata, f"Alasan {kata}")]
     kepala = ["Produk", "Kode", "Jenis produk", "Unit", "Kanwil", *tanda]
     return _unduh(request, buku([("Produk", kepala, isi)]), f"{izin}-{angka}")
 

@@ -4,15 +4,19 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from akun.akses import PETUGAS, akses
+from akun.permintaan import PermintaanPetugas
+from inti.audit import catat
 from inti.format import lama, tanggal_singkat
+from inti.waktu import hari_ini
 from sertifikasi import kebijakan
 from sertifikasi.forms.papan import FormPapan
+from sertifikasi.lembar_papan import lembar_papan
 from sertifikasi.models import JenisSertifikat
 from sertifikasi.queries.daftar import jenis_aktif, kanwil_dalam, unit_dalam
 from sertifikasi.queries.papan import (
@@ -20,13 +24,16 @@ from sertifikasi.queries.papan import (
     LABEL,
     Kartu,
     SaringanPapan,
+    berakhir,
     hitungan_keluarga,
     per_kanwil,
 )
 from sertifikasi.queries.papan import papan as isi_papan
+from sertifikasi.views.sajian import butir_daftar
 from sertifikasi.views.sajian_jalur import kata_diam
 
 KARTU_MAKS = 40  # per column; the rest is in the list
+HABIS_MAKS = 20
 
 
 @akses(PETUGAS)
@@ -53,6 +60,21 @@ def papan(request: HttpRequest) -> HttpResponse:
     else:
         konteks |= _sajian_kolom(pengguna, saringan)
     return render(request, "sertifikasi/papan.html", konteks)
+
+
+@akses(PETUGAS)
+@require_GET
+def unduh(request: PermintaanPetugas) -> FileResponse:
+    """Exactly the cards under these filters, all of them."""
+    saringan = FormPapan(request.GET).saringan()
+    berkas, jumlah = lembar_papan(isi_papan(request.user.cakupan, saringan))
+    catat(
+        "papan.ekspor",
+        oleh=request.user,
+        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
+    )
+    nama = f"papan-sertifikasi-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
+    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 def _sajian_saringan(pengguna: Any, saringan: SaringanPapan) -> dict[str, Any]:
@@ -89,6 +111,16 @@ def _sajian_kolom(pengguna: Any, saringan: SaringanPapan) -> dict[str, Any]:
         "diam": sum(k.diam for k in semua),
         "unit": len({k.s.upt_id for k in semua}),
         "kosong": not semua,
+        "habis": [_habis(pengguna, s) for s in berakhir(pengguna.cakupan, saringan)[:HABIS_MAKS]],
+    }
+
+
+def _habis(pengguna: Any, s: Any) -> dict[str, Any]:
+    return {
+        **butir_daftar(s),
+        "perpanjang": reverse("sertifikasi:perpanjang", args=[s.pk])
+        if kebijakan.boleh_memperpanjang(pengguna, s)
+        else "",
     }
 
 

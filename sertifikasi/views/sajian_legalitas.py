@@ -17,13 +17,15 @@ from sertifikasi.queries.legalitas import (
     matriks,
     per_jenis,
 )
+from sertifikasi.queries.legalitas_lain import nama_jenis, per_jenis_lain
 
 _PENDEK = {"belum_ada": "Belum ada", "kedaluwarsa": "Lewat"}
 
 
 def judul_produk(izin: str, angka: str) -> str:
-    """'Halal: wajib, belum bersertifikat'."""
-    return f"{Keluarga(izin).label}: {ANGKA[angka][0].lower()}"
+    """'Halal: wajib, belum bersertifikat'; `izin` is a family or another kind's code."""
+    nama = Keluarga(izin).label if izin in Keluarga.values else nama_jenis(izin)
+    return f"{nama}: {ANGKA[angka][0].lower()}"
 
 
 def _url(nama: str, **isi: str) -> str:
@@ -104,6 +106,22 @@ def sajian_ringkas(pengguna: Any, form: FormLegalitas) -> dict[str, Any]:
             }
             for a in ("perlu_pembaruan", "belum_verifikasi")
             if jumlah.angka["halal"][a]
+        ],
+        "kepala_lain": [ANGKA[a][0] for a in KOLOM],
+        "lain": [
+            {
+                "nama": j.nama,
+                "sel": [
+                    {
+                        "label": ANGKA[a][0],
+                        "nilai": isi[a],
+                        "url": _url("legalitas_produk", izin=j.kode, angka=a, **sempit),
+                        "tindak": a in {"belum_ada", "kedaluwarsa"},
+                    }
+                    for a in KOLOM
+                ],
+            }
+            for j, isi in per_jenis_lain(lingkup)
         ],
         "keadaan": keadaan,
         "jenis": [

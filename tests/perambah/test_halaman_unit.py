@@ -4,7 +4,11 @@ import pytest
 
 from tests.perambah.jelajah import jalan_semua
 
-pytestmark = [pytest.mark.perambah, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.perambah,
+    pytest.mark.sekali,
+    pytest.mark.django_db(transaction=True),
+]
 
 PERAN = ["", "upt-62-08", "upt-62-02"]
 # The walk is worth something only where it really comes by.

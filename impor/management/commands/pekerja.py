@@ -4,6 +4,7 @@ import logging
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
@@ -18,6 +19,9 @@ class Command(BaseCommand):
     help = "Jalankan pekerja latar: impor besar dan pekerjaan lain. Ctrl-C menghentikan."
 
     def handle(self, *args: Any, **opsi: Any) -> None:
+        if settings.HANYA_BACA:
+            self.stdout.write("Portal sedang hanya dapat dibaca: pekerja menunggu.")
+            threading.Event().wait()
         threading.Thread(target=_jaga, daemon=True, name="pulihkan").start()
         call_command("db_worker", queue_name="*", interval=1.0, reload=False)
 

@@ -1,0 +1,132 @@
+"""Two people at the same moment, over HTTP on a live server; only PostgreSQL shows a race.
+
+A scenario is set up anew for each repetition, then its two requests start together. It says what
+promise was broken, or "". With its guard taken away the same scenario must break the promise:
+otherwise the test proves nothing.
+"""
+
+import http.client
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from inti import versi
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+KALI = 100  # repetitions with the guard
+KALI_TANPA = 300  # at most, until the promise is seen broken without it
+TOKEN = "t" * 32
+
+
+class Orang:
+    """A signed-in person's browser, as far as a form needs one."""
+
+    def __init__(self, alamat: str, pengguna) -> None:
+        bagian = urlsplit(alamat)
+        self.tempat = (bagian.hostname, bagian.port)
+        kue = {settings.CSRF_COOKIE_NAME: TOKEN}
+        if pengguna is not None:
+            klien = Client()
+            klien.force_login(pengguna, backend=BACKEND)
+            nama = settings.SESSION_COOKIE_NAME
+            kue[nama] = klien.cookies[nama].value
+        self.kue = "; ".join(f"{k}={v}" for k, v in kue.items())
+
+    def kirim(self, jalur: str, isi: dict[str, object]) -> tuple[int, str]:
+        """POST a form; (status, where it leads)."""
+        sambungan = http.client.HTTPConnection(*self.tempat, timeout=30)
+        try:
+            sambungan.request(
+                "POST",
+                jalur,
+                urlencode({**isi, "csrfmiddlewaretoken": TOKEN}, doseq=True),
+                {
+                    "Cookie": self.kue,
+                    "Content-Type": "application/x-www-form-urlencoded",
+                    "Host": f"{self.tempat[0]}:{self.tempat[1]}",
+                },
+            )
+            jawab = sambungan.getresponse()
+            jawab.read()
+            return jawab.status, jawab.getheader("Location") or ""
+        finally:
+            sambungan.close()
+
+
+Permintaan = Callable[[], tuple[int, str]]
+Skenario = Callable[
+    [], tuple[Permintaan, Permintaan, Callable[[tuple[int, str], tuple[int, str]], str]]
+]
+
+
+def serentak(satu: Permintaan, dua: Permintaan) -> tuple[tuple[int, str], tuple[int, str]]:
+    mulai = threading.Barrier(2)
+    hasil: list[tuple[int, str]] = [(0, ""), (0, "")]
+
+    def jalan(i: int, kerja: Permintaan) -> None:
+        mulai.wait(timeout=20)
+        hasil[i] = kerja()
+
+    utas = [threading.Thread(target=jalan, args=isi) for isi in ((0, satu), (1, dua))]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    return hasil[0], hasil[1]
+
+
+@pytest.fixture
+def orang(live_server) -> Callable[..., Orang]:
+    return lambda pengguna=None: Orang(live_server.url, pengguna)
+
+
+@pytest.fixture
+def ulangi(di_postgres):
+    """Repeat a scenario; the broken promises, of which there should be none."""
+
+    def jalankan(
+        skenario: Skenario, *, kali: int = KALI, sampai_pertama: bool = False
+    ) -> list[str]:
+        langgar = []
+        for _ in range(kali):
+            satu, dua, periksa = skenario()
+            jawab = serentak(satu, dua)
+            gagal = [s for s, _ in jawab if s >= 500 or s == 0]
+            if pesan := periksa(*jawab) or (f"answered {gagal}" if gagal else ""):
+                langgar.append(pesan)
+                if sampai_pertama:
+                    break
+        return langgar
+
+    return jalankan
+
+
+def _baca_saja(objek, versi):
+    objek.refresh_from_db()
+
+
+@pytest.fixture
+def tanpa_versi(monkeypatch) -> None:
+    """Takes the optimistic lock away, wherever its name was imported."""
+    monkeypatch.setattr(versi.ambil_versi, "__code__", _baca_saja.__code__)
+
+
+@contextmanager
+def tanpa_indeks(tabel: str, nama: str) -> Iterator[None]:
+    """Take a unique index away; the rows are emptied before it comes back."""
+    with connection.cursor() as kursor:
+        kursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = %s", [nama])
+        (buat,) = kursor.fetchone()
+        kursor.execute(f'DROP INDEX "{nama}"')
+    try:
+        yield
+    finally:
+        with connection.cursor() as kursor:
+            kursor.execute(f'TRUNCATE "{tabel}" CASCADE')
+            kursor.execute(buat)
