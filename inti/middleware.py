@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from inti import konteks
 from inti.views import galat
@@ -44,6 +46,21 @@ class TolakNulMiddleware:
         kueri = request.META.get("QUERY_STRING", "")
         if "\x00" in request.path or "%00" in kueri or "\x00" in kueri:
             raise BadRequest("NUL")
+
+
+class MampatMiddleware(GZipMiddleware):
+    """Compresses pages and other text. Django pads each answer by a random length and masks CSRF
+    tokens anew, so that its length tells nothing (docs/keputusan/0015); photos, scans and sheets
+    are compressed as they are."""
+
+    JENIS = ("text/", "application/json", "application/ld+json", "application/xml")
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.streaming or not response.get("Content-Type", "").startswith(self.JENIS):
+            return response
+        return super().process_response(request, response)
 
 
 class PelakuMiddleware:

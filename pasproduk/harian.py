@@ -19,7 +19,10 @@ PERINTAH = (
     "ingatkan_putaran",
     "rekap",  # months end; after everything that the day changes
 )
-SERING = ("kirim_surel",)  # mail that a failing server held back
+SERING = (
+    "kirim_surel",  # mail that a failing server held back
+    "rekap_katalog",  # folds the counts behind the facets
+)
 
 Tanggal = tuple[date, ...]
 

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "inti.middleware.NomorPermintaanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "inti.middleware.MampatMiddleware",
     "csp.middleware.CSPMiddleware",
     "inti.middleware.TolakNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -136,6 +137,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
         ),
     }
+else:
+    # Compiling a statement costs more than these pages' statements take; storage is not a disk
+    # that turns. Both measured in docs/kinerja.md.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c random_page_cost=1.1"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
