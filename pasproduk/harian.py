@@ -22,6 +22,7 @@ PERINTAH = (
 SERING = (
     "kirim_surel",  # mail that a failing server held back
     "rekap_katalog",  # folds the counts behind the facets
+    "rekap",  # stores the state of units that something was written of
 )
 
 Tanggal = tuple[date, ...]

@@ -4,7 +4,7 @@ from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.models import UPT
 from pemetaan.isyarat import tandai
 from pemetaan.queries.hitung import hitung_keadaan
-from pemetaan.segar import KOLOM, keadaan_kini
+from pemetaan.segar import KOLOM, keadaan_kini, perbarui_keadaan
 from produksi.services.rekap import Beda, bangun_rekap, periksa_rekap
 
 
@@ -13,7 +13,7 @@ def bangun() -> tuple[int, int]:
     months stay: what they froze is gone. Returns (unit months, units)."""
     bulan = bangun_rekap()
     tandai(UPT.objects.values_list("pk", flat=True))
-    return bulan, len(keadaan_kini(SELURUH_NEGERI))
+    return bulan, len(perbarui_keadaan(SELURUH_NEGERI))
 
 
 def periksa() -> list[Beda]:

@@ -1,10 +1,10 @@
 """Keeps the state of units fresh: counts anew only units of which something was written.
 
-Who writes leaves a `PerubahanUnit` in its own transaction (`pemetaan.isyarat`); who reads comes
-here first. A unit is counted from its rows when such a note is there, or when its day has turned
-(permits end on a day). The row is locked before the notes are read, and only the notes that were
-read are removed: what is written meanwhile leaves its note for the next reader. A unit that another
-reader is counting is counted beside it, without being stored.
+Who writes leaves a `PerubahanUnit` in its own transaction (`pemetaan.isyarat`). A unit is counted
+from its rows when such a note is there, or when its day has turned (permits end on a day). Who
+reads counts such units without storing them: a page writes nothing. `perbarui_keadaan`, which the
+scheduler calls every few minutes, stores them: it locks the row before it reads the notes, and
+removes only those that it read, so what is written meanwhile leaves its note for the next time.
 """
 
 from collections import defaultdict
@@ -31,22 +31,32 @@ TENGGANG = 7
 
 def keadaan_kini(cakupan: Cakupan) -> list[tuple[UPT, RekapUnit]]:
     """Every unit in scope with its state now. Three queries where nothing was written since."""
+    unit, ada, basi = _periksa(cakupan)
+    if basi:
+        isi = hitung_keadaan(basi)
+        ada |= {u.pk: _isi(RekapUnit(upt=u), u, isi[u.pk]) for u in basi}
+    return [(u, ada[u.pk]) for u in unit]
+
+
+def perbarui_keadaan(cakupan: Cakupan) -> list[tuple[UPT, RekapUnit]]:
+    """The same, stored; months that have ended are frozen first."""
+    unit, ada, basi = _periksa(cakupan)
+    if basi:
+        ada |= {satu.upt_id: satu for satu in segarkan(basi)}
+    return [(u, ada[u.pk]) for u in unit]
+
+
+def _periksa(cakupan: Cakupan) -> tuple[list[UPT], dict[int, RekapUnit], list[UPT]]:
+    """(units in scope, their rows of the month that runs, units to be counted anew)."""
     unit = list(UPT.objects.dalam(cakupan).select_related("kanwil"))
     kini = {z: hari_ini(z) for z in Zona.values}
     hari = {u.pk: kini[u.kanwil.zona_waktu] for u in unit}
-    ada = _baris(cakupan, {awal_bulan(h) for h in hari.values()})
+    bulan = {pk: awal_bulan(h) for pk, h in hari.items()}
+    semua = _baris(cakupan, set(bulan.values()))
+    ada = {pk: semua[(pk, b)] for pk, b in bulan.items() if (pk, b) in semua}
     berubah = set(PerubahanUnit.objects.dalam(cakupan).values_list("upt_id", flat=True))
-    basi = [
-        u
-        for u in unit
-        if u.pk in berubah
-        or (baris := ada.get((u.pk, awal_bulan(hari[u.pk])))) is None
-        or baris.hari != hari[u.pk]
-    ]
-    if basi:
-        for satu in segarkan(basi):
-            ada[(satu.upt_id, satu.bulan)] = satu
-    return [(u, ada[(u.pk, awal_bulan(hari[u.pk]))]) for u in unit]
+    basi = [u for u in unit if u.pk in berubah or u.pk not in ada or ada[u.pk].hari != hari[u.pk]]
+    return unit, ada, basi
 
 
 def _baris(cakupan: Cakupan, bulan: set[date]) -> dict[tuple[int, date], RekapUnit]:

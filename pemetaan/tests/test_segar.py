@@ -19,7 +19,7 @@ from pemetaan.models import PerubahanUnit, RekapUnit
 from pemetaan.periksa import periksa
 from pemetaan.periode import Periode
 from pemetaan.queries import unit as queries
-from pemetaan.segar import keadaan_kini
+from pemetaan.segar import keadaan_kini, perbarui_keadaan
 from pemetaan.tests.pabrik import berfoto, buat_produk, izin, terbitkan, tetapkan
 from produksi.models import SetelanLaporan
 from produksi.tests.pabrik import buat_pelaku, terima
@@ -40,6 +40,10 @@ def _kini(upt):
     return keadaan_kini(Cakupan(upt_id=upt.pk))[0][1]
 
 
+def _simpan(upt):
+    return perbarui_keadaan(Cakupan(upt_id=upt.pk))[0][1]
+
+
 def test_setiap_tulisan_terlihat_pada_bacaan_berikutnya(upt):
     assert _kini(upt).terdata == 0
     produk = buat_produk(upt)
@@ -58,6 +62,8 @@ def test_setiap_tulisan_terlihat_pada_bacaan_berikutnya(upt):
     upt.aktif = False
     upt.save()
     assert not _kini(upt).berproduksi
+    assert PerubahanUnit.objects.exists()  # reading stores nothing
+    assert not _simpan(upt).berproduksi
     assert not PerubahanUnit.objects.exists()
 
 
@@ -92,7 +98,7 @@ def test_rutin_mengikuti_laporan_dan_aturannya(jam):
 
 def test_bacaan_tanpa_perubahan_tidak_menghitung_lagi(upt):
     buat_produk(upt)
-    keadaan_kini(SELURUH_NEGERI)
+    perbarui_keadaan(SELURUH_NEGERI)
     with CaptureQueriesContext(connection) as kueri:
         keadaan_kini(SELURUH_NEGERI)
     assert len(kueri) == 3
@@ -153,13 +159,13 @@ def test_unit_pindah_tetap_di_kanwilnya_yang_dulu(jam, upt, kanwil_lain):
 @pytest.mark.django_db(transaction=True)
 def test_pembaca_tidak_menunggu_dan_tidak_menimpa():
     p = buat_pelaku(kode="62-08")
-    _kini(p.upt)
+    _simpan(p.upt)
     buat_produk(p.upt)
     hasil = []
 
     def baca():
         try:
-            hasil.append(_kini(p.upt).terdata)
+            hasil.append(_simpan(p.upt).terdata)
         finally:
             connection.close()
 
@@ -170,5 +176,5 @@ def test_pembaca_tidak_menunggu_dan_tidak_menimpa():
         lain.join(10)
         assert hasil == [2]  # counted beside the locked row, not stored
         assert PerubahanUnit.objects.exists()
-    assert _kini(p.upt).terdata == 2
+    assert _simpan(p.upt).terdata == 2
     assert not PerubahanUnit.objects.exists()

@@ -1,4 +1,4 @@
-"""`manage.py rekap`: the state of all units, daily; `--bangun` and `--periksa` for the roll-up."""
+"""`manage.py rekap`: the state of all units, every few minutes; `--bangun` and `--periksa` for the roll-up."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from organisasi.cakupan import SELURUH_NEGERI
 from pemetaan.periksa import bangun, periksa
-from pemetaan.segar import keadaan_kini
+from pemetaan.segar import perbarui_keadaan
 
 PALING_BANYAK = 100
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             bulan, unit = bangun()
             self.stdout.write(f"{bulan} bulan unit dan keadaan {unit} unit disusun ulang.")
         else:
-            self.stdout.write(f"Keadaan {len(keadaan_kini(SELURUH_NEGERI))} unit terkini.")
+            self.stdout.write(f"Keadaan {len(perbarui_keadaan(SELURUH_NEGERI))} unit terkini.")
 
     def _periksa(self) -> None:
         beda = periksa()
