@@ -71,7 +71,9 @@ def _tumpuk(tulis: PdfWriter, halaman: PageObject, lapis: PageObject, nama: Name
     bentuk[NameObject("/Resources")] = lapis["/Resources"].clone(tulis)
     sumber = DictionaryObject(halaman["/Resources"].get_object())  # type: ignore[arg-type]
     lama: Any = sumber.get("/XObject")
-    benda = DictionaryObject(lama.get_object() if lama is not None else {})
+    benda = DictionaryObject()
+    if lama is not None:
+        benda.update(lama.get_object())
     benda[nama] = tulis._add_object(bentuk.flate_encode())
     sumber[NameObject("/XObject")] = benda
     halaman[NameObject("/Resources")] = sumber
