@@ -69,7 +69,9 @@ def _tumpuk(tulis: PdfWriter, halaman: PageObject, lapis: PageObject, nama: Name
     bentuk[NameObject("/Subtype")] = NameObject("/Form")
     bentuk[NameObject("/BBox")] = ArrayObject(lapis.mediabox)
     bentuk[NameObject("/Resources")] = lapis["/Resources"].clone(tulis)
-    sumber = DictionaryObject(halaman["/Resources"].get_object())  # type: ignore[arg-type]
+    asal: Any = halaman["/Resources"].get_object()
+    sumber = DictionaryObject()
+    sumber.update(asal)
     lama: Any = sumber.get("/XObject")
     benda = DictionaryObject()
     if lama is not None:
