@@ -71,8 +71,22 @@ def susun_putaran(lingkup: Lingkup, putaran: Putaran) -> Isi:
         tabel = [*unit, jawaban]
         depan["tabel"] = [untuk_pdf(t) for t in tabel]
         bagian = [Bagian(depan)]
-    bagian.append(Bagian({**belakang(lingkup, None), "cara": CARA.format(tutup=tutup)}))
+    bagian.append(Bagian(_belakang(lingkup, tutup)))
     return Isi(angka, tutup, tabel, bagian, _ringkas(depan, baris, peta))
+
+
+def _belakang(lingkup: Lingkup, tutup: str) -> dict[str, Any]:
+    """Method and signature; only figures that a closing keeps are explained."""
+    return {
+        **belakang(lingkup, None),
+        "cara": CARA.format(tutup=tutup),
+        "sumber": "Batas wilayah: @svg-maps/indonesia, CC BY 4.0.",
+        "arti": [
+            {"nama": u.label, "arti": u.arti}
+            for u in UKURAN.values()
+            if not u.kolom.startswith("produksi.")
+        ],
+    }
 
 
 def _depan(lingkup: Lingkup, putaran: Putaran, angka: Angka, tutup: str) -> dict[str, Any]:
@@ -93,7 +107,7 @@ def _depan(lingkup: Lingkup, putaran: Putaran, angka: Angka, tutup: str) -> dict
         "petak": [{"label": k, "nilai": ribuan(n), "dari": d, "ubah": ""} for k, n, d in petak],
         "ringkasan": kalimat_putaran(angka),
         "putaran": True,
-        "lapor": putaran.pertanyaan,
+        "lapor": f"Yang ditanyakan: {putaran.pertanyaan}",
         "contoh": putaran.contoh,
         "produksi": [],
         "grafik": None,
