@@ -34,7 +34,8 @@ from katalog.models import Kategori, Produk, Terbitan  # noqa: E402
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan  # noqa: E402
 from organisasi.models import UPT, Kanwil  # noqa: E402
 from pasproduk.muat_referensi import muat_semua  # noqa: E402
-from pemetaan.laporan.isi import Lingkup, susun_isi  # noqa: E402
+from pemetaan.laporan.isi import susun_isi  # noqa: E402
+from pemetaan.laporan.lingkup import Lingkup  # noqa: E402
 from pemetaan.laporan.pdf import laporan_pdf  # noqa: E402
 from pemetaan.periksa import bangun  # noqa: E402
 from pemetaan.periode import Periode  # noqa: E402

@@ -34,9 +34,13 @@ def _bersih(data: Mapping[str, Any]) -> bytes:
 
 
 def susun(
-    templat: str, data: Mapping[str, Any], *, berkas: Mapping[str, bytes] | None = None
+    templat: str,
+    data: Mapping[str, Any],
+    *,
+    berkas: Mapping[str, bytes] | None = None,
+    titik_per_inci: float = 0,
 ) -> bytes:
-    """Typeset a PDF.
+    """Typeset a PDF; with `titik_per_inci`, a document of one page as PNG.
 
     `templat` is the name of a file in the folder `typst/` of an app ("berita_acara.typ"). It reads
     `json("data.json")`, which holds `data`; what is neither text, number, list nor dictionary comes
@@ -53,4 +57,5 @@ def susun(
         "main.typ": sumber[templat],
         "data.json": _bersih(data),
     }
-    return typst.compile(isi, font_paths=_huruf(), ignore_system_fonts=True)  # type: ignore[call-overload,arg-type]
+    rupa = {"format": "png", "ppi": titik_per_inci} if titik_per_inci else {}
+    return typst.compile(isi, font_paths=_huruf(), ignore_system_fonts=True, **rupa)  # type: ignore[call-overload,arg-type,no-any-return]

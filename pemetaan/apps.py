@@ -6,6 +6,9 @@ class PemetaanConfig(AppConfig):
     verbose_name = "Pemetaan"
 
     def ready(self) -> None:
+        from impor.services.pulihkan import daftarkan_pemulih
         from pemetaan.isyarat import pasang
+        from pemetaan.services.laporan import pulihkan_laporan
 
         pasang()
+        daftarkan_pemulih(pulihkan_laporan)

@@ -11,21 +11,12 @@ from katalog.izin import Tanda
 from katalog.models.izin import Keluarga
 from organisasi.models import UPT
 from pemetaan.angka import Angka, BarisUPT, Langkah
+from pemetaan.petak import ANGKA_UNIT
 from pemetaan.tampilan import Sel
 from pemetaan.tautan import tautan_produk
 from produksi.queries.duabelas import DuaBelas
 
 # Figures of a unit, in the order of its columns.
-ANGKA_UNIT = (
-    ("terdata", "Terdata"),
-    ("terbit", "Terbit"),
-    ("data_awal", "Data awal"),
-    *((k.value, k.label) for k in Keluarga),
-    ("halal_kurang", "Wajib halal, belum ada"),
-    ("akan_habis", "Akan habis"),
-    ("kedaluwarsa", "Kedaluwarsa"),
-    ("belum_verifikasi", "Belum diverifikasi"),
-)
 _TINDAK = {"akan_habis", "kedaluwarsa", "halal_kurang"}
 
 

@@ -51,3 +51,19 @@ class RapatMasihTerbuka(GalatLayanan):
 
 class PilihanTidakSah(GalatLayanan):
     pesan = "Pilih satu atau dua produk dari calon unit ini."
+
+
+class PutaranBelumDitutup(GalatLayanan):
+    pesan = "Laporan putaran disusun setelah putarannya ditutup, untuk Kanwil atau nasional."
+
+
+class SalinanSudahAda(GalatLayanan):
+    pesan = "Laporan ini sudah punya salinan bertanda tangan. Tarik dahulu yang lama."
+
+
+class LaporanBelumSelesai(GalatLayanan):
+    pesan = "Laporan ini belum selesai disusun."
+
+
+class SalinanSudahDitarik(GalatLayanan):
+    pesan = "Salinan ini sudah ditarik."

@@ -19,6 +19,7 @@ from pemetaan.kalimat import temuan
 from pemetaan.periode import Periode
 from pemetaan.petak import petak_atas
 from pemetaan.queries import unit as queries
+from pemetaan.queries.pernyataan import pernyataan_unit
 from pemetaan.skala import buat_skala
 from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_laporan, tautan_unit
 from pemetaan.titik import gambar_izin, pekerjaan
@@ -250,6 +251,7 @@ def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, 
         "unggulan": baris.unggulan,
         "mulai_halal": _mulai_halal(produk),
         "produk": produk,
+        "pernyataan": pernyataan_unit(upt),
         "tautan_tambah": f"{reverse('katalog:tambah')}?upt={upt.kode}"
         if upt.berproduksi and peran in UNIT | KANWIL
         else "",

@@ -8,7 +8,7 @@ from typing import Any
 from akun.models import Peran
 from katalog.kebijakan import petugas_kanwil, petugas_unit
 from organisasi.models import UPT, Kanwil
-from pemetaan.models import Jawaban, Putaran, Rapat
+from pemetaan.models import Jawaban, LaporanResmi, Putaran, Rapat
 
 _PUSAT = {Peran.PUSAT, Peran.ADMIN_PUSAT}
 
@@ -57,3 +57,18 @@ def boleh_mengonfirmasi(pengguna: Any, putaran: Putaran, jawaban: Jawaban) -> bo
 def boleh_memimpin(pengguna: Any, rapat: Rapat) -> bool:
     """An officer of the Kanwil decides, edits and closes while its session is open."""
     return rapat.terbuka and petugas_kanwil_ini(pengguna, rapat.kanwil)
+
+
+def boleh_mengatur_kop(pengguna: Any, kanwil: Kanwil | None) -> bool:
+    """Headquarters every letterhead, a Kanwil its own."""
+    return pengguna.peran in _PUSAT or (kanwil is not None and petugas_kanwil_ini(pengguna, kanwil))
+
+
+def boleh_mengunggah_salinan(pengguna: Any, laporan: LaporanResmi) -> bool:
+    """Whoever signs: headquarters, the Kanwil for itself and its units, a unit for itself."""
+    if pengguna.peran in _PUSAT:
+        return True
+    kanwil = laporan.upt.kanwil if laporan.upt else laporan.kanwil
+    if kanwil is not None and petugas_kanwil_ini(pengguna, kanwil):
+        return True
+    return laporan.upt is not None and petugas_unit(pengguna, laporan.upt)

@@ -8,10 +8,17 @@ from django.utils.http import urlencode
 
 from akun.akses import KANWIL, UNIT
 from inti.format import daftar_kata
-from katalog.izin import KEDALUWARSA, tanda_tiga
+from katalog.izin import tanda_tiga
 from organisasi.cakupan import Cakupan
 from organisasi.models import Kanwil
-from pemetaan.queries.mutu import JENIS, jumlah_bermasalah, produk_bermasalah
+from pemetaan.queries.mutu import (
+    JENIS,
+    KEADAAN_IZIN,
+    arti,
+    jumlah_bermasalah,
+    produk_bermasalah,
+)
+from pemetaan.queries.setelan import setelan_mutu
 
 SEHALAMAN = 50
 
@@ -21,13 +28,14 @@ def sajian_mutu(
 ) -> dict[str, Any]:
     """Products of `kanwil` (read in scope) or of the whole scope."""
     milik = Cakupan(kanwil_id=kanwil.pk) if kanwil else cakupan
-    jumlah = jumlah_bermasalah(milik)
-    hal = Paginator(produk_bermasalah(milik, jenis), SEHALAMAN).get_page(nomor)
+    setelan = setelan_mutu()
+    jumlah = jumlah_bermasalah(milik, setelan)
+    hal = Paginator(produk_bermasalah(milik, jenis, setelan), SEHALAMAN).get_page(nomor)
     tempat = {"kanwil": kanwil.kode} if kanwil else {}
     return {
         "kanwil": kanwil,
         "jenis": jenis,
-        "arti": JENIS[jenis][1],
+        "arti": arti(jenis, setelan),
         "jumlah": jumlah[jenis],
         "hal": hal,
         "baris": [_baris(p, jenis, peran) for p in hal.object_list],
@@ -61,9 +69,10 @@ def _baris(p: Any, jenis: str, peran: str) -> dict[str, Any]:
 
 def masalah(p: Any, jenis: str) -> str:
     """What is wrong with a product of this kind, in words."""
-    if jenis == "kedaluwarsa":
-        lewat = [t.label for t in tanda_tiga(p) if t.kode == KEDALUWARSA]
-        return f"{daftar_kata(lewat)} lewat tanggal"
+    if jenis in KEADAAN_IZIN:
+        kena = [t.label for t in tanda_tiga(p) if t.kode == KEADAAN_IZIN[jenis]]
+        kata = "lewat tanggal" if jenis == "kedaluwarsa" else "belum diverifikasi"
+        return f"{daftar_kata(kena)} {kata}"
     if jenis == "diam":
         return "lama tidak diubah"
     if jenis == "ganda":
@@ -73,7 +82,7 @@ def masalah(p: Any, jenis: str) -> str:
 
 def _tujuan(p: Any, jenis: str, peran: str) -> str:
     """Where it is mended: the form for who may enter, the product for everybody else."""
-    if jenis == "kedaluwarsa":
+    if jenis in KEADAAN_IZIN:
         return f"{reverse('sertifikasi:daftar')}?{urlencode({'upt': p.upt.kode})}"
     if peran in UNIT | KANWIL and p.dapat_disunting and jenis != "ganda":
         return reverse("katalog:ubah", args=[p.kode])

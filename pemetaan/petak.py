@@ -3,7 +3,20 @@
 from dataclasses import dataclass
 
 from inti.format import ribuan
+from katalog.models.izin import Keluarga
 from pemetaan.angka import Angka
+
+# Figures of products, as the page of a unit and the tables of units show them.
+ANGKA_UNIT = (
+    ("terdata", "Terdata"),
+    ("terbit", "Terbit"),
+    ("data_awal", "Data awal"),
+    *((k.value, k.label) for k in Keluarga),
+    ("halal_kurang", "Wajib halal, belum ada"),
+    ("akan_habis", "Akan habis"),
+    ("kedaluwarsa", "Kedaluwarsa"),
+    ("belum_verifikasi", "Belum diverifikasi"),
+)
 
 
 @dataclass(frozen=True)
@@ -56,3 +69,8 @@ def petak_atas(
             f"{ribuan(angka.kedaluwarsa)} sudah kedaluwarsa",
         ),
     ]
+
+
+def petak_unit(angka: Angka) -> list[Petak]:
+    """What a unit has: it is not counted among units."""
+    return [Petak(label, ribuan(getattr(angka, kolom))) for kolom, label in ANGKA_UNIT]

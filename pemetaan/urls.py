@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pemetaan.views import lanjut, laporan
+from pemetaan.views import lanjut, laporan, salinan, setelan
 from pemetaan.views import peta as views
 
 app_name = "pemetaan"
@@ -11,11 +11,16 @@ urlpatterns = [
     path("unduh.xlsx", views.nasional_xlsx, name="nasional_xlsx"),
     path("sebaran/", lanjut.sebaran, name="sebaran"),
     path("mutu/", lanjut.mutu, name="mutu"),
+    path("mutu/batas/", setelan.mutu, name="mutu_setelan"),
     path("mutu/unduh.xlsx", lanjut.mutu_xlsx, name="mutu_xlsx"),
     path("laporan/", laporan.daftar, name="laporan"),
     path("laporan/minta/", laporan.minta, name="laporan_minta"),
+    path("laporan/kop/", setelan.kop, name="kop"),
     path("laporan/<int:pk>/", laporan.lihat, name="laporan_lihat"),
     path("laporan/<int:pk>/unduh.<slug:jenis>", laporan.unduh, name="laporan_unduh"),
+    path("laporan/<int:pk>/bertanda/", salinan.unggah, name="laporan_bertanda"),
+    path("laporan/<int:pk>/bertanda/unduh/", salinan.unduh, name="laporan_bertanda_unduh"),
+    path("laporan/<int:pk>/bertanda/tarik/", salinan.tarik, name="laporan_bertanda_tarik"),
     path("unit/", views.unit, name="unit"),
     path("<slug:kanwil>/", views.kanwil, name="kanwil"),
     path("<slug:kanwil>/unduh.xlsx", views.kanwil_xlsx, name="kanwil_xlsx"),

@@ -58,10 +58,11 @@ def pasang_pindaian(sertifikat: Sertifikat, pindaian: BerkasPindaian) -> None:
     sertifikat.pindaian_nama = pindaian.nama
 
 
-def simpan_berkas(pindaian: BerkasPindaian) -> str:
-    """Store a checked file of a step; returns the name that the caller puts on its row."""
+def simpan_berkas(pindaian: BerkasPindaian, folder: str = FOLDER) -> str:
+    """Store a checked file; returns the name that the caller puts on its row. Files in `FOLDER` are
+    looked after by `bersihkan_pindaian`."""
     nama = default_storage.save(
-        f"{FOLDER}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi)
+        f"{folder}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi)
     )
     daftar = _baru.get()
     if daftar is not None:

@@ -67,21 +67,37 @@ def nama_tampil(nama: str) -> str:
 
 def periksa_pindaian(berkas: BinaryIO, nama: str, besar: int) -> BerkasPindaian:
     """Check an upload of `besar` bytes. Raises `PindaianDitolak` with the reason."""
-    if besar > settings.PINDAIAN_MAKS_BYTE:
-        batas = settings.PINDAIAN_MAKS_BYTE // (1024 * 1024)
-        raise PindaianDitolak(f"Berkas terlalu besar. Paling besar {batas} MB.")
-    if besar == 0:
-        raise PindaianDitolak("Berkas ini kosong.")
-    berkas.seek(0)
-    isi = berkas.read()
+    isi = _baca(berkas, besar, settings.PINDAIAN_MAKS_BYTE)
     nama = nama_tampil(nama)
     if isi.startswith(b"%PDF-"):
-        _periksa_pdf(isi)
+        _periksa_pdf(isi, HALAMAN_MAKS, "unggah sertifikatnya saja")
         return BerkasPindaian(isi, "pdf", nama)
     return BerkasPindaian(_gambar_bersih(isi), "jpg", nama)
 
 
-def _periksa_pdf(isi: bytes) -> None:
+def periksa_dokumen(
+    berkas: BinaryIO, nama: str, besar: int, *, halaman_maks: int, maks_byte: int
+) -> BerkasPindaian:
+    """Check a signed document of `besar` bytes: a PDF only, of at most so many pages and bytes, with
+    nothing that acts by itself. Raises `PindaianDitolak` with the reason."""
+    isi = _baca(berkas, besar, maks_byte)
+    if not isi.startswith(b"%PDF-"):
+        raise PindaianDitolak("Berkas harus berupa PDF. Pindai atau cetak ke PDF, lalu unggah.")
+    _periksa_pdf(isi, halaman_maks, "pindai laporannya saja")
+    return BerkasPindaian(isi, "pdf", nama_tampil(nama))
+
+
+def _baca(berkas: BinaryIO, besar: int, maks_byte: int) -> bytes:
+    if besar > maks_byte:
+        batas = maks_byte // (1024 * 1024)
+        raise PindaianDitolak(f"Berkas terlalu besar. Paling besar {batas} MB.")
+    if besar == 0:
+        raise PindaianDitolak("Berkas ini kosong.")
+    berkas.seek(0)
+    return berkas.read()
+
+
+def _periksa_pdf(isi: bytes, halaman_maks: int, anjuran: str) -> None:
     if _MENTAH.search(isi):
         raise _aktif("skrip, program, atau lampiran")
     try:
@@ -100,15 +116,13 @@ def _periksa_pdf(isi: bytes) -> None:
         raise PindaianDitolak(RUSAK_PDF) from galat
     if jumlah == 0:
         raise PindaianDitolak("PDF ini tidak berisi halaman.")
-    if jumlah > HALAMAN_MAKS:
-        raise PindaianDitolak(
-            f"PDF ini {jumlah} halaman. Paling banyak {HALAMAN_MAKS}; unggah sertifikatnya saja."
-        )
+    if jumlah > halaman_maks:
+        raise PindaianDitolak(f"PDF ini {jumlah} halaman. Paling banyak {halaman_maks}; {anjuran}.")
 
 
 def _aktif(apa: str) -> PindaianDitolak:
     return PindaianDitolak(
-        f"PDF ini memuat {apa}. Cetak ke PDF atau foto sertifikatnya, lalu unggah."
+        f"PDF ini memuat {apa}. Cetak ke PDF atau pindai dokumennya, lalu unggah."
     )
 
 

@@ -33,6 +33,8 @@ BOLEH_404 = {
     "impor:pekerjaan_ulang": "there is no such job",
     "impor:pekerjaan_batal": "there is no such job",
     "pemetaan:laporan_unduh": "the sample report has not been built",
+    "pemetaan:laporan_bertanda_unduh": "the sample report has no signed copy",
+    "pemetaan:laporan_bertanda_tarik": "the sample report has no signed copy",
     "sertifikasi:pindaian": "the sample certificate has no scan",
     "sertifikasi:berkas_langkah": "the sample step has no file",
     "sertifikasi:lepaskan": "the product is not attached",

@@ -16,6 +16,7 @@ from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, AliasUPT, Kanwil
 from organisasi.queries import daftar_kanwil, daftar_upt
 from pasproduk.pengaturan.queries_kewajiban import jumlah_aturan
+from pemetaan.queries.setelan import setelan_mutu
 from produksi.queries.setelan import setelan
 from sertifikasi.models import JenisSertifikat
 
@@ -116,7 +117,9 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
                 "building",
             ),
             _butir_pembagian(),
+            _butir_kop(),
         ]
+    mutu = setelan_mutu()
     kanwil_semua = list(daftar_kanwil(pengguna.cakupan))
     terisi = sum(bool(k.nomor_wa) for k in kanwil_semua)
     kategori = len(daftar_kategori())
@@ -173,6 +176,13 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
             "calendar",
         ),
         _butir_pembagian(),
+        _butir_kop(),
+        Butir(
+            "Batas mutu data",
+            f"Kelengkapan {mutu.kelengkapan_batas} %, {mutu.hari_tak_disentuh} hari tidak disentuh",
+            reverse("pemetaan:mutu_setelan"),
+            "list-checks",
+        ),
         *(
             [
                 Butir(
@@ -186,6 +196,11 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
             else []
         ),
     ]
+
+
+def _butir_kop() -> Butir:
+    ket = "Baris kop, alamat, dan penanda tangan laporan pemetaan"
+    return Butir("Kop laporan", ket, reverse("pemetaan:kop"), "file-text")
 
 
 def _butir_pembagian() -> Butir:

@@ -2,23 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from inti.format import daftar_kata, ribuan, tanggal, waktu_lengkap
-from inti.waktu import Zona, hari_ini
+from inti.format import daftar_kata, ribuan, waktu_lengkap
 from katalog.gambar import jalur_rendisi
 from katalog.models import Foto
-from organisasi.cakupan import SELURUH_NEGERI, Cakupan
-from organisasi.models import UPT, Kanwil
-from pemetaan.angka import Angka, BarisUPT, jumlahkan
+from organisasi.models import Kanwil
+from pemetaan.angka import Angka, BarisUPT, Unggulan, jumlahkan
 from pemetaan.grafik import grafik_omzet
 from pemetaan.hasil import beda_keadaan, kalimat_lapor, sel_produksi
-from pemetaan.kalimat import temuan
-from pemetaan.laporan.peta_svg import WARNA, peta_svg
+from pemetaan.laporan.lingkup import Bagian, Isi, Lingkup, kop_pdf
+from pemetaan.laporan.peta_svg import peta_bagian
+from pemetaan.laporan.ringkas import ringkas_periode
 from pemetaan.laporan.tabel import (
     Tabel,
     baris_kanwil,
@@ -27,63 +25,14 @@ from pemetaan.laporan.tabel import (
     tabel_izin,
     tabel_kategori,
     tabel_langkah,
-    tulis,
+    untuk_pdf,
 )
 from pemetaan.periode import Periode
-from pemetaan.petak import petak_atas
+from pemetaan.petak import Petak, petak_atas, petak_unit
 from pemetaan.queries import unit as queries
 from pemetaan.queries.sebaran import sebaran_kategori
-from pemetaan.skala import buat_skala
 from pemetaan.ukuran import BAWAAN, UKURAN
 from produksi.queries.rekap import omzet_bulanan
-
-
-@dataclass(frozen=True)
-class Lingkup:
-    """Whom the report is about: a unit, a Kanwil, or the country."""
-
-    kanwil: Kanwil | None = None
-    upt: UPT | None = None
-
-    @property
-    def cakupan(self) -> Cakupan:
-        if self.upt is not None:
-            return Cakupan(upt_id=self.upt.pk)
-        return Cakupan(kanwil_id=self.kanwil.pk) if self.kanwil else SELURUH_NEGERI
-
-    @property
-    def zona(self) -> str:
-        kantor = self.upt.kanwil if self.upt else self.kanwil
-        return kantor.zona_waktu if kantor else Zona.WIB
-
-    @property
-    def nama(self) -> str:
-        if self.upt is not None:
-            return self.upt.nama
-        return self.kanwil.nama if self.kanwil else "Direktorat Jenderal Pemasyarakatan"
-
-    @property
-    def kota(self) -> str:
-        kantor = self.upt.kanwil if self.upt else self.kanwil
-        return kantor.ibu_kota if kantor else "Jakarta"
-
-
-@dataclass(frozen=True)
-class Bagian:
-    """A part that is typeset by itself: its data, and pictures by name."""
-
-    data: dict[str, Any]
-    gambar: dict[str, bytes] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Isi:
-    """All tables, for the workbook, and the parts of the PDF in their order."""
-
-    angka: Angka
-    per: str
-    tabel: list[Tabel]
-    bagian: list[Bagian]
 
 
 def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
@@ -98,39 +47,26 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
     # Each product with a permit: in the reports of a Kanwil and a unit only.
     izin = None if cakupan.nasional else tabel_izin(cakupan)
     depan = _depan(lingkup, periode, angka, data.tercatat, per)
+    if lingkup.upt is not None:
+        depan |= _depan_unit(ada, angka)
+    peta = b""
     if lingkup.cakupan.nasional:
         negeri = queries.per_kanwil(data)
         angka_kanwil = tabel_angka("Kanwil", baris_kanwil(negeri.baris), negeri.angka)
-        ukuran = UKURAN[BAWAAN]
-        skala = buat_skala(ukuran, (b.angka for b in negeri.baris))
-        depan["peta"] = {
-            "judul": ukuran.judul,
-            "temuan": temuan(ukuran, negeri.baris),
-            "legenda": [{"kata": k, "warna": WARNA[t]} for t, k in skala.legenda],
-        }
-        depan["tabel"] = [_untuk_pdf(t) for t in (*angka_kanwil, kategori)]
-        bagian = [Bagian(depan, {"peta.svg": peta_svg(negeri, ukuran, skala)})]
+        depan["peta"], peta = peta_bagian(negeri.baris, UKURAN[BAWAAN])
+        depan["tabel"] = [untuk_pdf(t) for t in (*angka_kanwil, kategori)]
+        bagian = [Bagian(depan, {"peta.svg": peta})]
         bagian += _per_kanwil(baris)
         tabel = [*angka_kanwil, kategori, *tabel_angka("UPT", baris_unit(baris), angka)]
         tabel.append(tabel_langkah(baris))
     else:
         tabel = [*tabel_angka("UPT", baris_unit(baris), angka), kategori, tabel_langkah(baris)]
-        depan["tabel"] = [_untuk_pdf(t) for t in tabel]
+        depan["tabel"] = [untuk_pdf(t) for t in tabel]
         bagian = [Bagian(depan), *_lembar_unit(ada)]
         if izin is not None:
             tabel.append(izin)
-    bagian.append(Bagian(_belakang(lingkup, izin)))
-    return Isi(angka, per, tabel, bagian)
-
-
-def _untuk_pdf(t: Tabel) -> dict[str, Any]:
-    return {
-        "judul": t.judul,
-        "kata": t.kata,
-        "kolom": [k[0] for k in t.kolom],
-        "baris": [[tulis(s) for s in b] for b in t.baris],
-        "jumlah": [tulis(s) for s in t.jumlah],
-    }
+    bagian.append(Bagian(belakang(lingkup, izin)))
+    return Isi(angka, per, tabel, bagian, ringkas_periode(depan, ada, peta))
 
 
 def _depan(
@@ -138,21 +74,20 @@ def _depan(
 ) -> dict[str, Any]:
     lalu = queries.pembanding(lingkup.cakupan, periode)
     grafik = grafik_omzet(omzet_bulanan(lingkup.cakupan, periode.duabelas))
-    keadaan = "menurut hari laporan ini dibuat"
+    keadaan = "Produk, unggulan, dan izin menurut hari laporan ini dibuat"
     if periode.bulan_keadaan and tercatat:
-        keadaan = "menurut akhir periode"
+        keadaan = "Produk, unggulan, dan izin menurut akhir periode"
     return {
         "jenis": "depan",
         "judul": "Laporan Pemetaan Produk UMKM",
         "lingkup": lingkup.nama,
+        "kop": kop_pdf(lingkup),
         "periode": periode.nama,
         "per": per,
         "keadaan": keadaan,
-        "petak": [
-            {"label": p.label, "nilai": p.nilai, "dari": p.dari, "ubah": p.ubah}
-            for p in petak_atas(angka, beda_keadaan(angka, lalu), {})
-        ],
-        "ringkasan": _ringkasan(angka),
+        "petak": _petak(petak_atas(angka, beda_keadaan(angka, lalu), {})),
+        "ringkasan": ringkasan(angka),
+        "putaran": False,
         "lapor": kalimat_lapor(angka.produksi),
         "contoh": bool(angka.produksi.contoh),
         "produksi": sel_produksi(angka.produksi, lalu, periode),
@@ -166,11 +101,32 @@ def _depan(
         if grafik
         else None,
         "peta": None,
+        "unggulan": [],
         "tabel": [],
     }
 
 
-def _ringkasan(a: Angka) -> str:
+def _depan_unit(ada: list[BarisUPT], angka: Angka) -> dict[str, Any]:
+    """A unit is not counted among units: what it has, in the figures of its page."""
+    unggulan = [u for b in ada for u in b.unggulan]
+    nama = [u.nama for u in unggulan]
+    return {
+        "ringkasan": f"{ribuan(angka.terdata)} produk terdata, {ribuan(angka.terbit)} terbit di "
+        f"katalog; {'unggulannya ' + daftar_kata(nama) if nama else 'belum menetapkan unggulan'}.",
+        "petak": _petak(petak_unit(angka)),
+        "unggulan": [{"nama": u.nama, "kata": _kata_bulan(u)} for u in unggulan],
+    }
+
+
+def _petak(semua: list[Petak]) -> list[dict[str, str]]:
+    return [{"label": p.label, "nilai": p.nilai, "dari": p.dari, "ubah": p.ubah} for p in semua]
+
+
+def _kata_bulan(u: Unggulan) -> str:
+    return u.bulan.kata if u.bulan else "Belum ada laporan produksi"
+
+
+def ringkasan(a: Angka) -> str:
     kata = [
         f"{ribuan(a.unit - a.tanpa_produk)} dari {ribuan(a.unit)} unit yang memproduksi mempunyai "
         f"produk terdata, {ribuan(a.berunggulan)} sudah menetapkan unggulan, dan "
@@ -209,9 +165,9 @@ def _per_kanwil(baris: list[BarisUPT]) -> Iterator[Bagian]:
         kumpul.append(
             {
                 "nama": k.nama,
-                "ringkasan": _ringkasan(angka),
+                "ringkasan": ringkasan(angka),
                 "lapor": kalimat_lapor(angka.produksi),
-                "tabel": [_untuk_pdf(t) for t in tabel],
+                "tabel": [untuk_pdf(t) for t in tabel],
             }
         )
     if kumpul:
@@ -260,7 +216,7 @@ def _unit(b: BarisUPT, gambar: dict[str, bytes]) -> dict[str, Any]:
                 "bulan": [{True: "ya", False: "tidak", None: "kosong"}[x] for x in u.bulan.bulan]
                 if u.bulan
                 else [],
-                "kata": u.bulan.kata if u.bulan else "Belum ada laporan produksi",
+                "kata": _kata_bulan(u),
             }
             for u in b.unggulan
         ],
@@ -268,20 +224,30 @@ def _unit(b: BarisUPT, gambar: dict[str, bytes]) -> dict[str, Any]:
     }
 
 
-def _belakang(lingkup: Lingkup, izin: Tabel | None) -> dict[str, Any]:
+def belakang(lingkup: Lingkup, izin: Tabel | None) -> dict[str, Any]:
+    """The last part: legality annex, method, signature."""
     return {
         "jenis": "belakang",
-        "tabel": [_untuk_pdf(izin)] if izin is not None and izin.baris else [],
+        "cara": CARA.format(zona=_zona(lingkup)),
+        "tabel": [untuk_pdf(izin)] if izin is not None and izin.baris else [],
         "arti": [{"nama": u.label, "arti": u.arti} for u in UKURAN.values()],
         "sumber": (
-            "Produk dan izinnya satu per satu ada pada laporan tiap Kanwil. "
+            " Produk dan izinnya satu per satu ada pada laporan tiap Kanwil. "
             if izin is None
-            else ""
+            else " "
         )
         + "Batas wilayah: @svg-maps/indonesia, CC BY 4.0.",
-        "kota": f"{lingkup.kota}, {tanggal(hari_ini(lingkup.zona))}",
-        "jabatan": "Direktur Jenderal Pemasyarakatan"
-        if lingkup.cakupan.nasional
-        else f"Kepala {lingkup.nama}",
-        "zona": daftar_kata(["WIB", "WITA", "WIT"]) if lingkup.cakupan.nasional else lingkup.zona,
+        "tanda": lingkup.tanda_tangan(),
     }
+
+
+CARA = (
+    "Yang dihitung hanya lapas, rutan, dan LPKA yang aktif; Bapas dan rumah sakit tidak memproduksi. "
+    "Izin dihitung dari produk terdata menurut tanggal {zona}. Tanda – berarti tidak diketahui atau "
+    "belum dilaporkan, bukan nol. Unit yang pindah Kanwil meninggalkan bulan-bulannya pada Kanwil "
+    "saat itu."
+)
+
+
+def _zona(lingkup: Lingkup) -> str:
+    return daftar_kata(["WIB", "WITA", "WIT"]) if lingkup.cakupan.nasional else lingkup.zona

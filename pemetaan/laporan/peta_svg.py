@@ -1,20 +1,36 @@
 """The map of the 33 Kanwil as a picture for the report, in the shades of the page."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.utils.html import format_html, format_html_join
 
 from etalase.peta import muat_peta
-from pemetaan.angka import Nasional
-from pemetaan.skala import Skala, Ukuran
+from pemetaan.angka import BarisKanwil
+from pemetaan.kalimat import temuan
+from pemetaan.skala import Skala, Ukuran, buat_skala
 
 # The tokens --skala-kosong, --skala-1 … of the page.
 WARNA = ("#eceae4", "#e4e8f4", "#b7c1e3", "#5e6eb0", "#43549b", "#25336f")
 
 
-def peta_svg(nasional: Nasional, ukuran: Ukuran, skala: Skala) -> bytes:
+def peta_bagian(semua: Sequence[BarisKanwil], ukuran: Ukuran) -> tuple[dict[str, Any], bytes]:
+    """Heading, finding and legend of the map of `ukuran`, and its picture."""
+    baris = list(semua)
+    skala = buat_skala(ukuran, (b.angka for b in baris))
+    kata = {
+        "judul": ukuran.judul,
+        "temuan": temuan(ukuran, baris),
+        "legenda": [{"kata": k, "warna": WARNA[t]} for t, k in skala.legenda],
+    }
+    return kata, _peta_svg(baris, ukuran, skala)
+
+
+def _peta_svg(semua: Sequence[BarisKanwil], ukuran: Ukuran, skala: Skala) -> bytes:
     """SVG of the chosen measure; a Kanwil without data has the palest shade and a dashed line."""
     peta = muat_peta()
     bentuk = []
-    for b in nasional.baris:
+    for b in semua:
         if garis := peta.kanwil.get(b.kanwil.kode):
             tingkat = skala.tingkat(ukuran.nilai(b.angka))
             bentuk.append((garis.path, WARNA[tingkat], "none" if tingkat else "3 2"))

@@ -39,6 +39,17 @@ def tulis(nilai: Sel) -> str:
     return tanggal_singkat(nilai) if isinstance(nilai, date) else nilai
 
 
+def untuk_pdf(t: Tabel) -> dict[str, Any]:
+    """A table as the template takes it: words only."""
+    return {
+        "judul": t.judul,
+        "kata": t.kata,
+        "kolom": [k[0] for k in t.kolom],
+        "baris": [[tulis(s) for s in b] for b in t.baris],
+        "jumlah": [tulis(s) for s in t.jumlah],
+    }
+
+
 # Where each table of figures begins in `KOLOM_ANGKA`; together they hold all of it.
 KELOMPOK = (
     ("Unit, unggulan, dan putaran", "Unit"),
@@ -59,8 +70,11 @@ def kelompok_kolom() -> list[tuple[str, list[Kolom]]]:
     ]
 
 
-def tabel_angka(siapa: str, baris: Sequence[tuple[str, str, Angka]], jumlah: Angka) -> list[Tabel]:
-    """Every figure of `KOLOM_ANGKA`, in four tables with one row for each of `baris`."""
+def tabel_angka(
+    siapa: str, baris: Sequence[tuple[str, str, Angka]], jumlah: Angka, *, kelompok: int = 4
+) -> list[Tabel]:
+    """Every figure of `KOLOM_ANGKA`, in four tables with one row for each of `baris`; with fewer
+    `kelompok`, the first ones only."""
     return [
         Tabel(
             f"{nama} tiap {siapa}",
@@ -69,7 +83,7 @@ def tabel_angka(siapa: str, baris: Sequence[tuple[str, str, Angka]], jumlah: Ang
             [[kode, sebut, *(k.isi(a) for k in kolom)] for kode, sebut, a in baris],
             ["", "Jumlah", *(k.isi(jumlah) for k in kolom)],
         )
-        for nama, kolom in kelompok_kolom()
+        for nama, kolom in kelompok_kolom()[:kelompok]
     ]
 
 

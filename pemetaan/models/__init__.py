@@ -1,6 +1,6 @@
 """Mapping: the state of each unit now and at each month's end, rounds, sessions."""
 
-from pemetaan.models.laporan import LaporanResmi
+from pemetaan.models.laporan import LaporanResmi, SalinanBertanda
 from pemetaan.models.putaran import (
     AlasanNihil,
     HasilUnit,
@@ -11,12 +11,14 @@ from pemetaan.models.putaran import (
 )
 from pemetaan.models.rapat import ButirPutusan, PutusanRapat, Rapat
 from pemetaan.models.rekap import PerubahanUnit, RekapUnit
+from pemetaan.models.setelan import KopLaporan, SetelanMutu
 
 __all__ = [
     "AlasanNihil",
     "ButirPutusan",
     "HasilUnit",
     "Jawaban",
+    "KopLaporan",
     "LaporanResmi",
     "PengingatPutaran",
     "Perpanjangan",
@@ -25,4 +27,6 @@ __all__ = [
     "PutusanRapat",
     "Rapat",
     "RekapUnit",
+    "SalinanBertanda",
+    "SetelanMutu",
 ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from inti.waktu import hari_ini
 from katalog.models import PenetapanUnggulan, Produk, UsulanUnggulan
@@ -100,6 +100,15 @@ def putaran_kini(cakupan: Cakupan) -> Putaran | None:
     if pilih:
         return pilih[0]
     return putaran_dalam(cakupan).filter(kanwil=None).order_by("-ditutup_pada").first()
+
+
+def putaran_ditutup(cakupan: Cakupan, kanwil: Kanwil | None, upt: UPT | None) -> list[Putaran]:
+    """Closed rounds in scope that a report of this Kanwil, or of the country, can be about."""
+    if upt is not None:
+        return []
+    ditutup = putaran_dalam(cakupan).filter(ditutup_pada__isnull=False)
+    tentang = Q(kanwil=None) | Q(kanwil=kanwil) if kanwil else Q(kanwil=None)
+    return list(ditutup.filter(tentang).order_by("-ditutup_pada"))
 
 
 def unit_ditanya(putaran: Putaran, cakupan: Cakupan) -> QuerySet[UPT]:

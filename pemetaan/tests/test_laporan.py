@@ -6,13 +6,15 @@ from io import BytesIO
 import openpyxl
 import pytest
 from django.urls import reverse
+from PIL import Image
 from pypdf import PdfReader
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
 from inti.waktu import hari_ini
 from pemetaan.laporan.buku import laporan_xlsx
-from pemetaan.laporan.isi import Lingkup, susun_isi
-from pemetaan.laporan.pdf import laporan_pdf
+from pemetaan.laporan.isi import susun_isi
+from pemetaan.laporan.lingkup import Lingkup
+from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.laporan.tabel import tulis
 from pemetaan.models import LaporanResmi
 from pemetaan.periode import Periode
@@ -123,6 +125,48 @@ def test_nasional_sama_di_halaman_pdf_dan_xlsx(client, dunia):
     assert isi.bagian[0].data["peta"]["temuan"] == konteks["temuan"]
 
 
+def test_unit_sama_di_halaman_pdf_dan_xlsx(client, dunia):
+    client.force_login(PabrikPengguna(upt=dunia.upt))
+    konteks = client.get(reverse("pemetaan:upt", args=["62", dunia.upt.kode])).context
+
+    isi = susun_isi(Lingkup(upt=dunia.upt), Periode.baca("", "WIB"))
+
+    assert isi.angka == konteks["angka"]
+    _periksa(
+        isi,
+        {
+            "tiap": "tiap UPT",
+            "angka": konteks["angka"],
+            "baris": [(dunia.upt.kode, dunia.upt.nama, konteks["angka"])],
+        },
+    )
+    depan = isi.bagian[0].data
+    assert [(p["label"], p["nilai"]) for p in depan["petak"]] == [
+        (s.label, s.teks) for s in konteks["sel"]
+    ]
+    assert depan["produksi"] == konteks["sel_produksi"]
+    # The workbook of the unit's page: its products add up to the report's figures.
+    buku = openpyxl.load_workbook(
+        BytesIO(client.get(reverse("pemetaan:upt_xlsx", args=["62", dunia.upt.kode])).content)
+    )
+    kepala, *produk = buku.worksheets[0].iter_rows(values_only=True)
+    for judul, kolom in (("Terdata", "terdata"), ("Terbit", "terbit"), ("Unggulan", "unggulan")):
+        assert sum(b[kepala.index(judul)] for b in produk) == getattr(isi.angka, kolom)
+
+
+def test_versi_ringkas_dan_gambar(dunia, kanwil):
+    for lingkup in (Lingkup(), Lingkup(kanwil=kanwil), Lingkup(upt=dunia.upt)):
+        isi = susun_isi(lingkup, Periode.baca("", "WIB"))
+        halaman = PdfReader(BytesIO(ringkas_pdf(isi.ringkas))).pages
+        assert len(halaman) == 1
+        assert halaman[0].mediabox.width > halaman[0].mediabox.height
+        teks = " ".join(halaman[0].extract_text().split())
+        assert isi.bagian[0].data["ringkasan"] in teks
+        for p in isi.bagian[0].data["petak"][:4]:
+            assert p["nilai"] in teks and p["label"] in teks
+        assert Image.open(BytesIO(ringkas_png(isi.ringkas))).size == (1080, 1350)
+
+
 def test_isian_bermusuhan_tetap_teks(dunia, kanwil):
     isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
 
@@ -145,7 +189,12 @@ def test_disusun_di_latar_dan_berkasnya_tetap(
     laporan.refresh_from_db()
     assert laporan.persen == 100
     buat_produk(dunia.upt)
-    for jenis, awal in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+    for jenis, awal in (
+        ("pdf", b"%PDF"),
+        ("xlsx", b"PK"),
+        ("ringkas", b"%PDF"),
+        ("gambar", b"\x89PNG"),
+    ):
         berkas = client.get(reverse("pemetaan:laporan_unduh", args=[laporan.pk, jenis]))
         assert b"".join(berkas.streaming_content).startswith(awal)
 

@@ -13,6 +13,7 @@ from inti.lembar import lembar_alir
 from inti.waktu import setempat
 from organisasi.cakupan import Cakupan
 from organisasi.models import Kanwil
+from pemetaan import kebijakan
 from pemetaan.forms.saring import FormTempat
 from pemetaan.mutu import masalah, sajian_mutu
 from pemetaan.periode import Periode
@@ -54,7 +55,15 @@ def mutu(request: PermintaanPetugas) -> HttpResponse:
         request.GET.get("halaman"),
         request.user.peran,
     )
-    return render(request, "pemetaan/mutu.html", {**isi, "per": _per(request)})
+    return render(
+        request,
+        "pemetaan/mutu.html",
+        {
+            **isi,
+            "per": _per(request),
+            "mengatur": kebijakan.boleh_mengatur_alasan(request.user),
+        },
+    )
 
 
 @akses(PETUGAS)

@@ -4,8 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import PETUGAS, akses
@@ -13,13 +16,24 @@ from akun.permintaan import PermintaanPetugas
 from inti import audit
 from inti.galat import GalatLayanan
 from organisasi.models import UPT, Kanwil
-from pemetaan.models import LaporanResmi
+from pemetaan import kebijakan
+from pemetaan.forms.laporan import FormSalinan
+from pemetaan.models import LaporanResmi, SalinanBertanda
 from pemetaan.periode import Periode, pilihan
+from pemetaan.queries.putaran import putaran_ditutup
 from pemetaan.queries.unit import ambil_kanwil, upt_dalam
 from pemetaan.services.laporan import minta_laporan
 from pemetaan.views.peta import XLSX
 
 PER_HALAMAN = 30
+PUTARAN = "putaran-"  # how the menu of periods names a closed round
+# field of the report: (ending, type, what the name adds)
+JENIS = {
+    "pdf": ("pdf", "application/pdf", ""),
+    "xlsx": ("xlsx", XLSX, ""),
+    "ringkas": ("pdf", "application/pdf", "-ringkas"),
+    "gambar": ("png", "image/png", "-ringkas"),
+}
 
 
 def _lingkup(request: PermintaanPetugas, isi: Any) -> tuple[Kanwil | None, UPT | None]:
@@ -38,6 +52,18 @@ def _lingkup(request: PermintaanPetugas, isi: Any) -> tuple[Kanwil | None, UPT |
     return get_object_or_404(Kanwil.objects.dalam(cakupan)), None
 
 
+def _pilihan(
+    request: PermintaanPetugas, kanwil: Kanwil | None, upt: UPT | None
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Periods, and the closed rounds of this scope."""
+    ditutup = putaran_ditutup(request.user.cakupan, kanwil, upt)
+    putaran = [(f"{PUTARAN}{p.pk}", p.judul) for p in ditutup]
+    return [
+        *([("Putaran yang ditutup", putaran)] if putaran else []),
+        *pilihan(request.user.zona),
+    ]
+
+
 @akses(PETUGAS)
 @require_safe
 def daftar(request: PermintaanPetugas) -> HttpResponse:
@@ -48,15 +74,19 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
         semua = semua.filter(upt=upt)
     elif kanwil is not None:
         semua = semua.filter(kanwil=kanwil)
-    semua = semua.select_related("kanwil", "upt", "dibuat_oleh")
+    bertanda = SalinanBertanda.objects.berlaku().filter(laporan=OuterRef("pk"))
+    semua = semua.select_related("kanwil", "upt", "dibuat_oleh").annotate(
+        nomor_surat=Subquery(bertanda.values("nomor_surat")[:1])
+    )
     zona = request.user.zona
     konteks = {
         "kanwil": kanwil,
         "upt": upt,
-        "periode": Periode.baca(request.GET.get("periode", ""), zona),
-        "pilihan_periode": pilihan(zona),
+        "pilihan_periode": _pilihan(request, kanwil, upt),
+        "kode_periode": request.GET.get("periode", "")[:20],
         "hal": Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman")),
         "zona": zona,
+        "mengatur_kop": kebijakan.boleh_mengatur_kop(request.user, kanwil),
     }
     return render(request, "pemetaan/laporan_daftar.html", konteks)
 
@@ -66,9 +96,19 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
 def minta(request: PermintaanPetugas) -> HttpResponse:
     kanwil, upt = _lingkup(request, request.POST)
     zona = upt.kanwil.zona_waktu if upt else kanwil.zona_waktu if kanwil else request.user.zona
-    periode = Periode.baca(request.POST.get("periode", ""), zona)
+    kode = request.POST.get("periode", "")[:40]
+    periode = Periode.baca(kode, zona)
+    putaran = None
+    if kode.startswith(PUTARAN):
+        nomor = kode.removeprefix(PUTARAN)
+        ditutup = {str(p.pk): p for p in putaran_ditutup(request.user.cakupan, kanwil, upt)}
+        if nomor not in ditutup:
+            raise Http404
+        putaran = ditutup[nomor]
     try:
-        laporan = minta_laporan(kanwil=kanwil, upt=upt, periode=periode, oleh=request.user)
+        laporan = minta_laporan(
+            kanwil=kanwil, upt=upt, periode=periode, putaran=putaran, oleh=request.user
+        )
     except GalatLayanan as galat:
         messages.error(request, galat.pesan)
         return redirect("pemetaan:laporan")
@@ -76,37 +116,62 @@ def minta(request: PermintaanPetugas) -> HttpResponse:
     return redirect("pemetaan:laporan_lihat", laporan.pk)
 
 
-def _ambil(request: PermintaanPetugas, pk: int) -> LaporanResmi:
+def ambil_laporan(request: PermintaanPetugas, pk: int) -> LaporanResmi:
+    """A report in the person's scope, or 404."""
     semua = LaporanResmi.objects.dalam(request.user.cakupan)
-    return get_object_or_404(semua.select_related("kanwil", "upt__kanwil", "dibuat_oleh"), pk=pk)
+    return get_object_or_404(
+        semua.select_related("kanwil", "upt__kanwil", "putaran", "dibuat_oleh"), pk=pk
+    )
 
 
 @akses(PETUGAS)
 @require_safe
 def lihat(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Progress, or the files."""
-    konteks = {"laporan": _ambil(request, pk), "zona": request.user.zona}
+    konteks = sajian_laporan(request, ambil_laporan(request, pk))
     return render(request, "pemetaan/laporan_lihat.html", konteks)
+
+
+def sajian_laporan(
+    request: PermintaanPetugas, laporan: LaporanResmi, form: FormSalinan | None = None
+) -> dict[str, Any]:
+    """Context of the page of one report, with its signed copies and the form for one."""
+    pengguna: Any = request.user
+    semua = list(laporan.salinan.select_related("diunggah_oleh", "ditarik_oleh"))  # type: ignore[attr-defined]
+    return {
+        "laporan": laporan,
+        "jejak": [{"teks": "Laporan resmi", "url": reverse("pemetaan:laporan")}],
+        "zona": pengguna.zona,
+        "salinan": next((s for s in semua if s.ditarik_pada is None), None),
+        "ditarik": [s for s in semua if s.ditarik_pada],
+        "mengunggah": kebijakan.boleh_mengunggah_salinan(pengguna, laporan),
+        "form": form or FormSalinan(pengguna=pengguna, zona=pengguna.zona),
+        "kode_ulang": f"{PUTARAN}{laporan.putaran_id}" if laporan.putaran_id else laporan.periode,
+    }
 
 
 @akses(PETUGAS)
 @require_safe
 def unduh(request: PermintaanPetugas, pk: int, jenis: str) -> FileResponse:
-    """The PDF or the workbook as it was built."""
-    laporan = _ambil(request, pk)
-    berkas = {"pdf": laporan.pdf, "xlsx": laporan.xlsx}.get(jenis)
+    """A file of the report (`JENIS`) as it was built."""
+    laporan = ambil_laporan(request, pk)
+    if jenis not in JENIS:
+        raise Http404
+    akhiran, tipe, tambahan = JENIS[jenis]
+    berkas = getattr(laporan, jenis)
     if not berkas:
         raise Http404
     audit.catat("laporan_resmi.unduh", oleh=request.user, objek=laporan)
     lingkup = (
         laporan.upt.kode if laporan.upt else laporan.kanwil.kode if laporan.kanwil else "nasional"
     )
-    nama = f"laporan-pemetaan-{lingkup}-{laporan.periode_nama.lower().replace(' ', '-')}.{jenis}"
+    periode = slugify(laporan.periode_nama)
     jawaban = FileResponse(
         berkas.open("rb"),
-        as_attachment=jenis == "xlsx",
-        filename=nama,
-        content_type="application/pdf" if jenis == "pdf" else XLSX,
+        as_attachment=jenis in {"xlsx", "gambar"},
+        filename=f"laporan-pemetaan-{lingkup}-{periode}{tambahan}.{akhiran}",
+        content_type=tipe,
     )
+    jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Cache-Control"] = "private, no-store"
     return jawaban

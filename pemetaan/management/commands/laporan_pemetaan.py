@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.models import Kanwil
 from pemetaan.laporan.buku import laporan_xlsx
-from pemetaan.laporan.isi import Lingkup, susun_isi
-from pemetaan.laporan.pdf import laporan_pdf
+from pemetaan.laporan.isi import susun_isi
+from pemetaan.laporan.lingkup import Lingkup
+from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.periode import Periode
 from pemetaan.queries.unit import upt_dalam
 
@@ -38,7 +39,13 @@ class Command(BaseCommand):
         atas = [("Laporan", judul), ("Data per", isi.per), ("Periode produksi", periode.nama)]
         options["ke"].mkdir(parents=True, exist_ok=True)
         pdf = laporan_pdf(isi.bagian, judul, f"{judul} · data per {isi.per}")
-        for akhiran, berkas in (("pdf", pdf), ("xlsx", laporan_xlsx(isi.tabel, atas))):
-            tujuan = options["ke"] / f"{nama}.{akhiran}"
+        semua = {
+            f"{nama}.pdf": pdf,
+            f"{nama}.xlsx": laporan_xlsx(isi.tabel, atas),
+            f"{nama}-ringkas.pdf": ringkas_pdf(isi.ringkas),
+            f"{nama}-ringkas.png": ringkas_png(isi.ringkas),
+        }
+        for nama_berkas, berkas in semua.items():
+            tujuan = options["ke"] / nama_berkas
             tujuan.write_bytes(berkas)
             self.stdout.write(str(tujuan))

@@ -1,0 +1,75 @@
+"""Settings of the mapping: letterheads of the official report, bounds of the data-quality page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from akun.akses import KANWIL, PUSAT, akses
+from akun.permintaan import PermintaanPetugas
+from inti.galat import GalatLayanan
+from organisasi.models import Kanwil
+from pemetaan.forms.laporan import FormKop, FormMutu
+from pemetaan.queries.setelan import kanwil_berkop, kop_berlaku, kop_tersimpan, setelan_mutu
+from pemetaan.queries.unit import ambil_kanwil
+from pemetaan.services.setelan import ubah_kop, ubah_setelan_mutu
+
+BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@akses(KANWIL | PUSAT)
+@BACA_TULIS
+def kop(request: PermintaanPetugas) -> HttpResponse:
+    """`?kanwil=` chooses the Kanwil; headquarters without it writes the nation's, a Kanwil its own."""
+    pengguna: Any = request.user
+    kode = request.GET.get("kanwil", "")[:2]
+    if kode:
+        kanwil = ambil_kanwil(pengguna.cakupan, kode)
+    elif pengguna.cakupan.nasional:
+        kanwil = None
+    else:
+        kanwil = get_object_or_404(Kanwil.objects.dalam(pengguna.cakupan))
+    tersimpan = kop_tersimpan(kanwil)
+    if request.method == "POST":
+        form = FormKop(request.POST)
+        if form.is_valid():
+            isi = dict(form.cleaned_data)
+            try:
+                ubah_kop(kanwil=kanwil, versi=isi.pop("versi"), isi=isi, oleh=pengguna)
+            except GalatLayanan as galat:
+                form.add_error(None, galat.pesan)
+            else:
+                siapa = kanwil.wilayah if kanwil else "nasional"
+                messages.success(request, f"Kop laporan {siapa} tersimpan.")
+                return redirect(f"{reverse('pemetaan:kop')}{f'?kanwil={kode}' if kode else ''}")
+    else:
+        form = FormKop.dari(tersimpan, kop_berlaku(kanwil))
+    konteks = {
+        "form": form,
+        "kanwil": kanwil,
+        "tersimpan": tersimpan,
+        "semua": kanwil_berkop(pengguna.cakupan) if pengguna.cakupan.nasional else [],
+        "jejak": [{"teks": "Laporan resmi", "url": reverse("pemetaan:laporan")}],
+    }
+    return render(request, "pemetaan/kop.html", konteks)
+
+
+@akses(PUSAT)
+@BACA_TULIS
+def mutu(request: PermintaanPetugas) -> HttpResponse:
+    """Bounds of the data-quality page."""
+    form = FormMutu(request.POST) if request.method == "POST" else FormMutu.dari(setelan_mutu())
+    if form.is_bound and form.is_valid():
+        isi = dict(form.cleaned_data)
+        try:
+            ubah_setelan_mutu(versi=isi.pop("versi"), isi=isi, oleh=request.user)
+        except GalatLayanan as galat:
+            form.add_error(None, galat.pesan)
+        else:
+            messages.success(request, "Batas mutu data tersimpan dan berlaku mulai sekarang.")
+            return redirect("pemetaan:mutu_setelan")
+    jejak = [{"teks": "Mutu data", "url": reverse("pemetaan:mutu")}]
+    return render(request, "pemetaan/mutu_setelan.html", {"form": form, "jejak": jejak})
