@@ -1,12 +1,14 @@
-"""Middleware that every request passes: its number, who acts, and no NUL."""
+"""Middleware that every request passes: its number, its size, who acts, and no NUL."""
 
 import secrets
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from inti import konteks
+from inti.views import galat
 
 Jawab = Callable[[HttpRequest], HttpResponse]
 
@@ -27,6 +29,19 @@ class NomorPermintaanMiddleware:
             konteks.nomor_permintaan.reset(tanda)
         jawaban.headers["X-Nomor-Permintaan"] = nomor
         return jawaban
+
+
+class BatasBadanMiddleware:
+    """Refuses a body over `BADAN_MAKS_BYTE` by its announced length, before any of it is stored."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        panjang = request.META.get("CONTENT_LENGTH") or "0"
+        if panjang.isdigit() and int(panjang) > settings.BADAN_MAKS_BYTE:
+            return galat(request, 413)
+        return self.get_response(request)
 
 
 class TolakNulMiddleware:

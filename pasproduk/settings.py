@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "inti.middleware.NomorPermintaanMiddleware",
+    "inti.middleware.BatasBadanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -133,6 +134,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=134217728; PRAGMA cache_size=-16000;"
         ),
     }
+else:
+    # A server that does not answer is a 503 page within seconds, not a hanging request.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
@@ -175,6 +179,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = PENGEMBANGAN
 FILE_UPLOAD_PERMISSIONS = 0o640
+BADAN_MAKS_BYTE = 64 * 1024 * 1024  # a whole request: the largest file taken, a ZIP of photos
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # text of a form; files do not count
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
