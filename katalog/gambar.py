@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, ImageOps, features
 
 from inti.format import ribuan
 from inti.galat import GalatLayanan
+from inti.penyimpanan import simpan_utuh
 
 LEBAR = (160, 400, 800, 1600)  # longest allowed width of each rendition, pixels
 SISI_MAKS = 1600  # no rendition is higher than this either
@@ -220,10 +221,10 @@ def url_rendisi(kunci: uuid.UUID | str, nama: str) -> str:
 
 
 def tulis_berkas_foto(kunci: uuid.UUID, hasil: HasilOlah) -> None:
-    """Write all renditions; if one cannot be written, none is left."""
+    """Write all renditions; if one cannot be written, none is left. Raises `PenyimpananPenuh`."""
     try:
         for nama, isi in hasil.berkas.items():
-            default_storage.save(jalur_rendisi(kunci, nama), ContentFile(isi))
+            simpan_utuh(jalur_rendisi(kunci, nama), ContentFile(isi))
     except BaseException:
         hapus_berkas_foto(kunci)
         raise
