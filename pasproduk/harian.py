@@ -15,6 +15,8 @@ PERINTAH = (
     "hitung_ulang_izin",  # certificates end on a day
     "ingatkan_sertifikat",
     "ingatkan_laporan",
+    "bersihkan_foto",  # files that a killed process left without a row
+    "bersihkan_pindaian",
 )
 SERING = ("kirim_surel",)  # mail that a failing server held back
 

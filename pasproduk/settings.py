@@ -152,7 +152,9 @@ CACHES = {
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
-PEKERJAAN_MACET_DETIK = 120  # a job without a sign of life for longer is taken up again
+# A job without a sign of life for longer is taken up again; the worker looks every 30 s, so that
+# none is stuck for more than two minutes.
+PEKERJAAN_MACET_DETIK = 90
 
 # --- language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -277,6 +279,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("SUREL_PENGIRIM", "PasProduk <tidak-dibalas@localhost>")
 
 # --- security ------------------------------------------------------------------------------------------
+MESSAGE_STORAGE = "inti.pesan.PesanKue"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # absolute limit, seconds
 SESI_DIAM_DETIK = env.int("SESI_DIAM_DETIK", 2 * 60 * 60)  # idle limit
 SESSION_COOKIE_HTTPONLY = True
@@ -289,6 +292,7 @@ if not PENGEMBANGAN:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
+    CSRF_COOKIE_HTTPONLY = True  # scripts read the token from the page
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 60)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
