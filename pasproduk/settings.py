@@ -187,6 +187,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
 FOTO_MAKS_BYTE = 12 * 1024 * 1024
 FOTO_MAKS_PIKSEL = 50_000_000
+FOTO_MAKS_PIKSEL_UTUH = 16_000_000  # PNG and WebP, which are decoded whole: under 300 MB of memory
 PINDAIAN_MAKS_BYTE = 10 * 1024 * 1024
 
 # --- review ------------------------------------------------------------------------------------
