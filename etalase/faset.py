@@ -1,17 +1,18 @@
 """The filter panel, its chips and what to loosen, from one result of the catalogue."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from etalase.forms import KEDEKATAN, URUT
-from etalase.queries.katalog import RENTANG_HARGA, HasilKatalog
+from etalase.queries.katalog import HasilKatalog
 from inti.format import ribuan, rupiah
 from katalog.izin import tanda
 from katalog.models import Produk
 from katalog.models.izin import Keluarga
+from katalog.rekap import RENTANG_HARGA
 from organisasi.models import UPT
 
 NAMA = {
@@ -42,10 +43,11 @@ class Pilihan:
     jumlah: int
     dipilih: bool
     anak: bool = False
+    lebih: bool = False  # counted up to a limit: at least so many
 
     @property
     def jumlah_teks(self) -> str:
-        return ribuan(self.jumlah)
+        return f"{ribuan(self.jumlah)}+" if self.lebih else ribuan(self.jumlah)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,11 @@ class Tautan:
     url: str
     jumlah: int | None = None
     aktif: bool = False
+    lebih: bool = False
+
+    @property
+    def jumlah_teks(self) -> str:
+        return ribuan(self.jumlah or 0) + ("+" if self.lebih else "")
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,16 @@ def susun_panel(hasil: HasilKatalog, query: QueryDict, *, petugas: bool = False)
     ]
     if petugas:
         faset += _faset_petugas(hasil)
-    unggulan = Pilihan("1", "Hanya unggulan", hasil.jumlah["unggulan"]["1"], s.unggulan)
+    for f in faset:
+        if f.nama in hasil.hitungan.lebih:
+            f.pilihan[:] = [replace(p, lebih=True) for p in f.pilihan]
+    unggulan = Pilihan(
+        "1",
+        "Hanya unggulan",
+        hasil.hitungan.jumlah["unggulan"]["1"],
+        s.unggulan,
+        lebih="unggulan" in hasil.hitungan.lebih,
+    )
     cip = _cip(faset, hasil, query)
     urut = dict(URUT)
     if s.q:
@@ -117,7 +133,7 @@ def susun_panel(hasil: HasilKatalog, query: QueryDict, *, petugas: bool = False)
 def _alamat(query: QueryDict, **ubah: Any) -> str:
     """The address with `ubah` applied (None removes), from the first page."""
     q = query.copy()
-    for nama, nilai in {"halaman": None, **ubah}.items():
+    for nama, nilai in {"halaman": None, "sesudah": None, "sebelum": None, **ubah}.items():
         if nilai is None:
             q.pop(nama, None)
         elif isinstance(nilai, list):
@@ -134,7 +150,7 @@ def _urut_jumlah(pilihan: list[Pilihan]) -> list[Pilihan]:
 
 
 def _faset_kategori(h: HasilKatalog) -> Faset:
-    hitung = h.jumlah["kategori"]
+    hitung = h.hitungan.jumlah["kategori"]
     pilihan = [
         Pilihan(k.kode, k.nama, hitung.get(str(k.pk), 0), k.kode in h.saringan.kategori)
         for k in h.kategori
@@ -143,7 +159,7 @@ def _faset_kategori(h: HasilKatalog) -> Faset:
 
 
 def _faset_izin(h: HasilKatalog) -> list[Faset]:
-    hitung, dipilih = h.jumlah["sertifikat"], h.saringan.sertifikat
+    hitung, dipilih = h.hitungan.jumlah["sertifikat"], h.saringan.sertifikat
     berlaku = [
         Pilihan(k.value, k.label, hitung.get(k.value, 0), k.value in dipilih) for k in Keluarga
     ]
@@ -161,7 +177,7 @@ def _faset_izin(h: HasilKatalog) -> list[Faset]:
 
 
 def _faset_kanwil(h: HasilKatalog) -> Faset:
-    hitung = h.jumlah["kanwil"]
+    hitung = h.hitungan.jumlah["kanwil"]
     pilihan = [
         Pilihan(k.kode, k.wilayah, hitung.get(str(k.pk), 0), k.kode in h.saringan.kanwil)
         for k in h.kanwil
@@ -170,7 +186,7 @@ def _faset_kanwil(h: HasilKatalog) -> Faset:
 
 
 def _faset_jenis_upt(h: HasilKatalog) -> Faset:
-    hitung, dipilih = h.jumlah["jenis_upt"], h.saringan.jenis_upt
+    hitung, dipilih = h.hitungan.jumlah["jenis_upt"], h.saringan.jenis_upt
     pilihan = []
     for jenis in UPT.JENIS_BERPRODUKSI:
         kode = jenis.value
@@ -185,7 +201,7 @@ def _faset_jenis_upt(h: HasilKatalog) -> Faset:
 
 
 def _faset_unit(h: HasilKatalog) -> Faset:
-    hitung = h.jumlah["upt"]
+    hitung = h.hitungan.jumlah["upt"]
     pilihan = [
         Pilihan(u.kode, u.nama_singkat, hitung.get(str(u.pk), 0), u.kode in h.saringan.upt)
         for u in h.unit
@@ -196,7 +212,7 @@ def _faset_unit(h: HasilKatalog) -> Faset:
 
 
 def _faset_petugas(h: HasilKatalog) -> list[Faset]:
-    keadaan, lengkap = h.jumlah["status"], h.jumlah["kelengkapan"]
+    keadaan, lengkap = h.hitungan.jumlah["status"], h.hitungan.jumlah["kelengkapan"]
     S = Produk.Status  # noqa: N806
     status = [
         Pilihan(x.value, str(x.label), keadaan.get(x.value, 0), x.value in h.saringan.status)
@@ -225,7 +241,8 @@ def _rentang(h: HasilKatalog, query: QueryDict) -> list[Tautan]:
         aktif = (s.harga_min, s.harga_maks) == (dari, atas)
         ubah = {"harga_min": None if aktif else dari, "harga_maks": None if aktif else atas}
         url = _alamat(query, **{k: str(v) if v else None for k, v in ubah.items()})
-        hasil.append(Tautan(teks, url, h.jumlah["harga"].get(str(i), 0), aktif))
+        n = h.hitungan.jumlah["harga"].get(str(i), 0)
+        hasil.append(Tautan(teks, url, n, aktif, lebih="harga" in h.hitungan.lebih))
     return hasil
 
 
@@ -256,7 +273,7 @@ def _cip(faset: list[Faset], h: HasilKatalog, query: QueryDict) -> list[Tautan]:
 def _longgar(h: HasilKatalog, query: QueryDict) -> list[Tautan]:
     """When nothing is found: which filter, taken away, brings how many."""
     hasil = []
-    for dimensi, n in h.tanpa.items():
+    for dimensi, n in h.hitungan.tanpa.items():
         if not n:
             continue
         kunci = ("harga_min", "harga_maks") if dimensi == "harga" else (dimensi,)
@@ -265,7 +282,7 @@ def _longgar(h: HasilKatalog, query: QueryDict) -> list[Tautan]:
         url = _alamat(query, **dict.fromkeys(kunci))
         hasil.append(Tautan(f"Tanpa saringan {NAMA[dimensi]}", url, n))
     q = h.saringan.q
-    if q and h.pencarian.qs.query and any(h.tanpa.values()):
+    if q and h.pencarian.qs.query and any(h.hitungan.tanpa.values()):
         hasil.append(Tautan(f"“{q[:40]}” di seluruh katalog", f"?{urlencode({'q': q})}"))
     elif q:
         hasil.append(Tautan("Tanpa kata pencarian", _alamat(query, q=None, urut=None)))

@@ -64,6 +64,14 @@ class Saringan:
     kelengkapan: tuple[str, ...] = ()
     urut: str = ""
     halaman: int = 1
+    # Code of the product that the page goes on from.
+    sesudah: str = ""
+    sebelum: str = ""
+
+
+def _kode(nilai: str | None) -> str:
+    """A product's code, or nothing."""
+    return nilai if nilai and re.fullmatch(r"[0-9]{8}", nilai, re.ASCII) else ""
 
 
 class FormSaringan(forms.Form):
@@ -83,6 +91,8 @@ class FormSaringan(forms.Form):
     kelengkapan = DaftarKode("(lengkap|sebagian|kurang)")
     urut = forms.CharField(required=False)
     halaman = Angka(100_000)
+    sesudah = forms.CharField(required=False)
+    sebelum = forms.CharField(required=False)
 
     def saringan(self) -> Saringan:
         self.is_valid()
@@ -101,4 +111,6 @@ class FormSaringan(forms.Form):
             harga_maks=isi.get("harga_maks"),
             urut=urut,
             halaman=isi.get("halaman") or 1,
+            sesudah=_kode(isi.get("sesudah")),
+            sebelum=_kode(isi.get("sebelum")),
         )

@@ -33,6 +33,16 @@ def rupiah(nilai: int | Decimal) -> str:
     return f"Rp\u00a0{ribuan(nilai)}"
 
 
+def rupiah_ringkas(nilai: int | float) -> str:
+    """48600000 → 'Rp 48,6 juta': three figures at most, for charts and sentences."""
+    for besar, kata in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")):
+        if nilai >= besar:
+            n = nilai / besar
+            teks = f"{n:.1f}".removesuffix(".0") if n < 100 else f"{n:.0f}"
+            return f"Rp\u00a0{teks.replace('.', ',')}\u00a0{kata}"
+    return rupiah(round(nilai))
+
+
 def persen(bagian: int | float, seluruh: int | float) -> str:
     """Share in whole percent, '67 %'; '–' when there is nothing to share."""
     return f"{round(100 * bagian / seluruh)}\u00a0%" if seluruh else "–"

@@ -1,4 +1,4 @@
-"""Middleware that every request passes: its number, its size, who acts, and no NUL."""
+"""Middleware that every request passes: its number, its size, who acts, no NUL, read-only times."""
 
 import secrets
 from collections.abc import Callable
@@ -6,6 +6,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from inti import konteks
 from inti.views import galat
@@ -68,6 +70,21 @@ class TolakNulMiddleware:
             raise BadRequest("NUL")
 
 
+class MampatMiddleware(GZipMiddleware):
+    """Compresses pages and other text. Django pads each answer by a random length and masks CSRF
+    tokens anew, so that its length tells nothing (docs/keputusan/0015); photos, scans and sheets
+    are compressed as they are."""
+
+    JENIS = ("text/", "application/json", "application/ld+json", "application/xml")
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.streaming or not response.get("Content-Type", "").startswith(self.JENIS):
+            return response
+        return super().process_response(request, response)
+
+
 class PelakuMiddleware:
     """Remembers who is signed in, for the history of what services write."""
 
@@ -83,3 +100,35 @@ class PelakuMiddleware:
             return self.get_response(request)
         finally:
             konteks.pelaku.reset(tanda)
+
+
+class HanyaBacaMiddleware:
+    """In read-only times everything can be read, and whatever would write is told why not.
+
+    Signing in and out still work: without them an officer could not read.
+    """
+
+    TETAP = frozenset({"account_login", "account_logout", "mfa_authenticate"})
+    COBA_LAGI = "600"  # seconds
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        membaca = request.method in {"GET", "HEAD", "OPTIONS"}
+        rute = request.resolver_match.view_name if request.resolver_match else ""
+        if not settings.HANYA_BACA or membaca or rute in self.TETAP:
+            return None
+        jawaban = galat(request, 503, hanya_baca=alasan_hanya_baca())
+        jawaban.headers["Retry-After"] = self.COBA_LAGI
+        return jawaban
+
+
+def alasan_hanya_baca() -> str:
+    """What people are told in read-only times; '' in others."""
+    teks = settings.HANYA_BACA
+    umum = "PasProduk sedang dirawat: semua dapat dibaca, belum ada yang dapat disimpan."
+    return umum if teks == "1" else teks

@@ -1,4 +1,16 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db import connection
+from django.db.models.signals import post_migrate
+
+
+def _setelah_migrasi(**_: Any) -> None:
+    from katalog import rekap
+    from katalog.services.rekap import pastikan_pemicu
+
+    if rekap.REKAP in connection.introspection.table_names():
+        pastikan_pemicu()
 
 
 class KatalogConfig(AppConfig):
@@ -10,5 +22,6 @@ class KatalogConfig(AppConfig):
         from katalog import impor
         from katalog.services.massal import pulihkan_massal
 
+        post_migrate.connect(_setelah_migrasi, sender=self, dispatch_uid="katalog.rekap")
         impor.pasang()
         daftarkan_pemulih(pulihkan_massal)

@@ -9,7 +9,7 @@
                                    have; `wajib-tidak_ada`: any that it must have and has not;
                                    may be repeated, rows match ANY of them
     terdata=1  terbit=1            the two figures; exactly `Produk.objects.terdata()` / `.terbit()`
-    data_awal=1  unggulan=1  tanpa_foto=1  menyusul=1  siap=1 (drafts that may be submitted)
+    data_awal=1  unggulan=1  tanpa_foto=1  halal_kurang=1  menyusul=1  siap=1 (drafts that may be submitted)
     q=getah                        each word in name, brand, code or unit
     urut=nama | -diperbarui | kelengkapan | -kelengkapan | kode | unit
     halaman=2
@@ -103,6 +103,10 @@ SAKLAR: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "terbit": ("Terbit", lambda p: p.terbit()),
     "data_awal": ("Data awal", lambda p: p.data_awal()),
     "unggulan": ("Unggulan", lambda p: p.filter(adalah_unggulan=True)),
+    "halal_kurang": (
+        "Wajib halal, belum bersertifikat",
+        lambda p: p.filter(halal_sifat=Sifat.WAJIB).exclude(halal_keadaan__in=DALAM_BERLAKU),
+    ),
     "tanpa_foto": ("Tanpa foto", lambda p: p.filter(~_ada_foto())),
     "menyusul": ("Ada yang menyusul", lambda p: p.hidup().filter(BERUTANG)),
     "siap": ("Siap diajukan", lambda p: siap_diajukan(p)),

@@ -9,3 +9,5 @@ from django.dispatch import Signal
 produk_akan_dibuat = Signal()
 # Sent with `produk`, the same list, when bulk_create has written them.
 produk_dibuat = Signal()
+# Sent with `produk`, ids of products after an UPDATE of many rows or a bulk_create; None: any.
+produk_diubah = Signal()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from katalog.isyarat import produk_diubah
 from katalog.models import BobotKelengkapan, Foto, Produk
 
 # A draft that began with a photo has no name yet; it bears this one until it gets its own.
@@ -108,4 +109,5 @@ def hitung_semua() -> int:
             produk.kelengkapan = persen
             ubah.append(produk)
     Produk.objects.bulk_update(ubah, ["kelengkapan"], batch_size=500)
+    produk_diubah.send(sender=Produk, produk=[p.pk for p in ubah])
     return len(ubah)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.core.management import call_command
 
 from inti.waktu import Zona, hari_ini
@@ -15,10 +16,15 @@ PERINTAH = (
     "hitung_ulang_izin",  # certificates end on a day
     "ingatkan_sertifikat",
     "ingatkan_laporan",
+    "ingatkan_putaran",
+    "rekap",  # months end; after everything that the day changes
     "bersihkan_foto",  # files that a killed process left without a row
     "bersihkan_pindaian",
 )
-SERING = ("kirim_surel",)  # mail that a failing server held back
+SERING = (
+    "kirim_surel",  # mail that a failing server held back
+    "rekap_katalog",  # folds the counts behind the facets
+)
 
 Tanggal = tuple[date, ...]
 
@@ -47,6 +53,8 @@ def langkah_jadwal(terakhir: Tanggal | None, panggil: Callable[[str], object]) -
 
     Returns the days it has done; a command that failed is tried again at the next look.
     """
+    if settings.HANYA_BACA:  # whatever is due waits for its end
+        return terakhir or ()
     kini = hari_semua_zona()
     if kini != terakhir and jalankan_semua(PERINTAH, panggil):
         kini = terakhir or ()

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from akun.permintaan import PermintaanPetugas
+from inti.middleware import alasan_hanya_baca
 from pasproduk.menu import menu_kerja
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     konteks: dict[str, Any] = {
         "peragaan": settings.PERAGAAN,
+        "hanya_baca": alasan_hanya_baca(),
         "nomor_permintaan": getattr(request, "nomor_permintaan", ""),
     }
     pengguna = getattr(request, "user", None)

@@ -64,6 +64,7 @@ HALAMAN = (
         "Laporan",
     ),
     Halaman("Pemetaan", "pemetaan:nasional", "map", SEMUA_PERAN, ("pemetaan:",)),
+    Halaman("Putaran", "putaran:daftar", "flag", SEMUA_PERAN, ("putaran:",)),
     Halaman(
         "Sertifikat",
         "sertifikasi:daftar",
@@ -80,6 +81,7 @@ HALAMAN = (
         SEMUA_PERAN,
         ("katalog:usulan", "katalog:unggulan"),
     ),
+    Halaman("Rapat unggulan", "rapat:daftar", "file-text", KANWIL | PIMPINAN | PUSAT, ("rapat:",)),
     Halaman("Petugas", "petugas", "users", KANWIL | PUSAT, ("petugas",)),
     Halaman("Pengaturan", "pengaturan", "sliders-horizontal", KANWIL | PUSAT, ("pengaturan",)),
 )

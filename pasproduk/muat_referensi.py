@@ -6,6 +6,7 @@ from inti.audit import layanan
 from katalog.services.muat_aturan import muat_aturan
 from organisasi.services.muat_referensi import muat_referensi
 from organisasi.services.muat_tabel import HasilTabel
+from pemetaan.services.alasan import muat_alasan_nihil
 from sertifikasi.services.muat_aturan import muat_jenis
 from sertifikasi.services.muat_jalur import muat_jalur
 from sertifikasi.services.muat_kewajiban import muat_kewajiban
@@ -20,4 +21,5 @@ def muat_semua(*, oleh: Any = None) -> list[HasilTabel]:
         *muat_jenis(oleh=oleh),
         *muat_jalur(oleh=oleh),
         *muat_kewajiban(oleh=oleh),
+        *muat_alasan_nihil(oleh=oleh),
     ]

@@ -1,7 +1,7 @@
 """The demonstration: demo officers answer, submit and approve the real products of public sources.
 
 Everything goes through the services that a person's entry goes through; nothing is invented but the
-months of production, which say so (`peragaan_laporan`). Some products of Kalimantan Tengah stay in
+months of production, a mapping round and a session, which say so (`peragaan_laporan`, `peragaan_putaran`). Some products of Kalimantan Tengah stay in
 every other state, so that each role finds work.
 """
 
@@ -21,6 +21,7 @@ from katalog.services.simpan import ubah_produk
 from katalog.services.tinjau import kembalikan_produk, setujui_produk
 from katalog.services.unggulan import tetapkan_unggulan, usulkan_unggulan
 from pasproduk.peragaan_laporan import isi_laporan_contoh
+from pasproduk.peragaan_putaran import isi_putaran_contoh, isi_rapat_contoh
 from pasproduk.peragaan_sertifikat import muat_contoh
 from produksi.models import LaporanBulanan
 from sertifikasi.models import Sertifikat
@@ -63,6 +64,8 @@ class HasilPeragaan:
     diverifikasi: int = 0
     contoh: int = 0
     laporan: int = 0  # made-up months, marked as such
+    jawaban: int = 0  # of a made-up mapping round, marked as such
+    dibahas: int = 0  # units of a made-up session, marked as such
 
 
 def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPeragaan:
@@ -89,6 +92,8 @@ def jalankan_peragaan(kabar: Callable[[str], None] = lambda _: None) -> HasilPer
             kabar(f"{nomor} dari {len(produk)} produk")
     hasil.unggulan = _tetapkan_unggulan(orang)
     hasil.laporan = isi_laporan_contoh(orang)
+    hasil.dibahas = isi_rapat_contoh(orang)
+    hasil.jawaban = isi_putaran_contoh(orang)
     _baca_yang_selesai(list(orang.values()))
     hasil.diverifikasi = _verifikasi(orang)
     hasil.contoh = muat_contoh(orang=orang)

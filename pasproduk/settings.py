@@ -41,6 +41,8 @@ ALAMAT_DASAR = env.str(
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 # Every page says so in a slim bar when the data are public facts that nobody has verified.
 PERAGAAN = env.bool("PERAGAAN", False)
+# A sentence here (or 1) makes the portal readable only: every page says it, every form why not.
+HANYA_BACA = env.str("HANYA_BACA", "").removeprefix("0")
 # Password of the demo accounts; generated and printed when empty. Development only.
 SANDI_DEMO = env.str("SANDI_DEMO", "")
 
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "inti.middleware.BatasBadanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "inti.middleware.MampatMiddleware",
     "csp.middleware.CSPMiddleware",
     "inti.middleware.TolakNulMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -91,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "inti.middleware.PelakuMiddleware",
+    "inti.middleware.HanyaBacaMiddleware",
     "akun.middleware.AksesMiddleware",
     "akun.middleware.BatasSesiMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -137,6 +141,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A server that does not answer is a 503 page within seconds, not a hanging request.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    # Compiling a statement costs more than these pages' statements take; storage is not a disk
+    # that turns. Both measured in docs/kinerja.md.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
+        "options", "-c jit=off -c random_page_cost=1.1"
+    )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")

@@ -5,12 +5,14 @@ from typing import Any
 
 from akun.tugas import Tugas
 from katalog.tugas import tugas_katalog
+from pemetaan.tugas import tugas_putaran
 from produksi.tugas import tugas_produksi
 from sertifikasi.tugas import tugas_sertifikasi
 from sertifikasi.tugas_kewajiban import tugas_kewajiban
 
 SUMBER: list[Callable[[Any], list[Tugas]]] = [
     tugas_katalog,
+    tugas_putaran,
     tugas_produksi,
     tugas_sertifikasi,
     tugas_kewajiban,

@@ -14,6 +14,8 @@ urlpatterns = [
     path("pemetaan/", include("pemetaan.urls")),
     path("pengaturan/", include("pasproduk.pengaturan.urls")),
     path("kelola/sertifikat/", include("sertifikasi.urls")),
+    path("kelola/putaran/", include("pemetaan.urls_putaran")),
+    path("kelola/rapat/", include("pemetaan.urls_rapat")),
     path("kelola/produksi/", include("produksi.urls")),
     path("", include("impor.urls")),
     path("", include("katalog.urls")),

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
-from typing import Self
 
 from katalog.izin import Tanda
 from organisasi.models import UPT, Kanwil
+from produksi.queries.duabelas import DuaBelas
+from produksi.queries.rekap import AngkaProduksi, jumlahkan_produksi
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,22 @@ class Angka:
     Units: `unit` counts those that produce (no Bapas, no hospital); flagships and
     `tanpa_produk` (no product terdata) are counted among them only. Products: permits, expiry and
     verification are counted among the products terdata, by the day in the unit's own zone; a
-    product counts once, however many of its permits are in that state.
+    product counts once, however many of its permits are in that state. `halal_kurang` must have a
+    halal certificate and have none in force. `kelengkapan` adds the percents of products terdata.
+    `unit_rutin` has at least one flagship that is made consistently, `bermitra` at least one partner.
+    `ditanya` are units that the current round asks, `terpetakan` and `nihil` their answers.
+    `produksi` belongs to the months of the period.
     """
 
     unit: int = 0
+    unit_rutin: int = 0
+    bermitra: int = 0
     unggulan_0: int = 0
     unggulan_1: int = 0
     unggulan_2: int = 0
     tanpa_produk: int = 0
+    unggulan: int = 0
+    unggulan_rutin: int = 0
     terdata: int = 0
     terbit: int = 0
     data_awal: int = 0
@@ -33,11 +42,22 @@ class Angka:
     akan_habis: int = 0
     kedaluwarsa: int = 0
     belum_verifikasi: int = 0
+    halal_kurang: int = 0
+    kelengkapan: int = 0
+    ditanya: int = 0
+    terpetakan: int = 0
+    nihil: int = 0
+    produksi: AngkaProduksi = field(default_factory=AngkaProduksi)
 
-    def __add__(self, lain: Self) -> Self:
-        return type(self)(
-            **{f.name: getattr(self, f.name) + getattr(lain, f.name) for f in fields(self)}
-        )
+    @property
+    def menjawab(self) -> int:
+        """Units that answered the round; answering *nihil* is an answer."""
+        return self.terpetakan + self.nihil
+
+    @property
+    def terdata_seratus(self) -> int:
+        """What `kelengkapan` would be if every product were complete."""
+        return 100 * self.terdata
 
     @property
     def berunggulan(self) -> int:
@@ -47,7 +67,23 @@ class Angka:
 
 def jumlahkan(semua: Iterable[Angka]) -> Angka:
     """Sum of the parts; of nothing, zeros."""
-    return sum(semua, Angka())
+    isi = list(semua)
+    biasa = [f.name for f in fields(Angka) if f.name != "produksi"]
+    return Angka(
+        **{nama: sum([getattr(a, nama) for a in isi]) for nama in biasa},
+        produksi=jumlahkan_produksi(a.produksi for a in isi),
+    )
+
+
+def jumlahkan_kategori(semua: Iterable[dict[str, list[int]]]) -> dict[str, list[int]]:
+    """Products terdata and terbit by category code, added up."""
+    hasil: dict[str, list[int]] = {}
+    for satu in semua:
+        for kode, (terdata, terbit) in satu.items():
+            jumlah = hasil.setdefault(kode, [0, 0])
+            jumlah[0] += terdata
+            jumlah[1] += terbit
+    return hasil
 
 
 @dataclass(frozen=True)
@@ -70,23 +106,59 @@ class Unggulan:
     nama: str
     kode: str
     izin: list[Tanda]
+    bulan: DuaBelas | None = None  # None: no report speaks of it yet
 
 
 @dataclass(frozen=True)
 class BarisUPT:
+    """A unit in a Kanwil. `pindah`: it belonged here only in some month of the period, which is all
+    that this row holds."""
+
     upt: UPT
     angka: Angka
     unggulan: list[Unggulan] = field(default_factory=list)
     langkah: list[Langkah] = field(default_factory=list)
+    kanwil_id: int = 0
+    nama: str = ""
+    pindah: bool = False
+    kategori: dict[str, list[int]] = field(default_factory=dict)
+    tugas: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def kini(self) -> str:
+        """Where a unit that moved away, or stopped, is now."""
+        if self.kanwil_id == self.upt.kanwil_id:
+            return "tidak lagi memproduksi"
+        return f"sekarang di {self.upt.kanwil.wilayah}"
 
 
 @dataclass(frozen=True)
 class BarisKanwil:
     kanwil: Kanwil
     angka: Angka
+    kategori: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Nasional:
     baris: list[BarisKanwil]
     angka: Angka
+    tercatat: bool = True  # False: the state of the period's end was not kept, it is that of now
+
+
+@dataclass(frozen=True)
+class Potret:
+    """Units of a scope in a period; `tercatat` as in `Nasional`."""
+
+    baris: list[BarisUPT]
+    tercatat: bool
+
+
+@dataclass(frozen=True)
+class Pembanding:
+    """The period before: None where nothing is known of it, which is not zero."""
+
+    nama: str
+    nama_keadaan: str
+    keadaan: Angka | None
+    produksi: AngkaProduksi | None

@@ -1,89 +1,53 @@
 """Context of each page of the mapping: figures from `queries`, links, words."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from akun.akses import KANWIL, UNIT
-from inti.format import ribuan
-from katalog.izin import Tanda
-from katalog.models.izin import Keluarga
-from organisasi.cakupan import Cakupan
+from katalog.izin import DALAM_BERLAKU, DIAJUKAN
+from katalog.models.izin import Sifat
+from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT, Kanwil
 from pemetaan import tampilan
-from pemetaan.angka import Angka, BarisUPT, Langkah, jumlahkan
+from pemetaan.angka import BarisUPT, jumlahkan
+from pemetaan.baris import ANGKA_UNIT, baris_unit, sel_produk
+from pemetaan.hasil import beda_keadaan, sajian_hasil, sajian_periode, tabel_produksi
 from pemetaan.kalimat import temuan
+from pemetaan.periode import Periode
+from pemetaan.petak import petak_atas
 from pemetaan.queries import unit as queries
-from pemetaan.tampilan import Sel
-from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_produk, tautan_unit
+from pemetaan.skala import buat_skala
+from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_laporan, tautan_unit
 from pemetaan.titik import gambar_izin, pekerjaan
-from pemetaan.ukuran import UKURAN, buat_skala
+from pemetaan.ukuran import BAWAAN, UKURAN, UTAMA
+from produksi.queries.rekap import AngkaProduksi
 
 SEHALAMAN = 50
 Jejak = list[dict[str, str]]
 
-# Figures of a unit, in the order of its columns.
-ANGKA_UNIT = (
-    ("terdata", "Terdata"),
-    ("terbit", "Terbit"),
-    ("data_awal", "Data awal"),
-    *((k.value, k.label) for k in Keluarga),
-    ("akan_habis", "Akan habis"),
-    ("kedaluwarsa", "Kedaluwarsa"),
-    ("belum_verifikasi", "Belum diverifikasi"),
-)
-_TINDAK = {"akan_habis", "kedaluwarsa"}
 _KATA_SARING = {
     "berunggulan": "Dengan unggulan",
+    "unit_rutin": "Rutin",
     "unggulan_2": "2 unggulan",
     "unggulan_1": "1 unggulan",
     "unggulan_0": "Tanpa unggulan",
     "tanpa_produk": "Tanpa produk",
 }
 _JEJAK_NASIONAL = "Nasional"
-
-
-@dataclass(frozen=True)
-class BarisUnit:
-    """A unit as the tables show it."""
-
-    upt: UPT
-    url: str
-    nama_unggulan: list[str]
-    izin: list[tuple[str, list[Tanda]]]
-    sel: list[Sel]
-    langkah: Langkah | None
-    lagi: int
-
-
-def _sel_produk(angka: Angka, **tempat: Any) -> list[Sel]:
-    """Figures of products with links to their rows; a zero has no rows to open."""
-    hasil = []
-    for kolom, label in ANGKA_UNIT:
-        n = getattr(angka, kolom)
-        url = tautan_produk(kolom, **tempat) if n else ""
-        hasil.append(Sel(label, ribuan(n), url, bool(n) and kolom in _TINDAK))
-    return hasil
-
-
-def _berbeda(tanda: Iterable[Tanda]) -> list[Tanda]:
-    """States in the order of the flagships; one that both share is said once."""
-    return list({(t.kata, t.rupa): t for t in tanda}.values())
-
-
-def _baris_unit(b: BarisUPT) -> BarisUnit:
-    return BarisUnit(
-        upt=b.upt,
-        url=reverse("pemetaan:upt", args=[b.upt.kanwil.kode, b.upt.kode]),
-        nama_unggulan=[u.nama for u in b.unggulan],
-        izin=[(k.label, _berbeda(u.izin[i] for u in b.unggulan)) for i, k in enumerate(Keluarga)],
-        sel=_sel_produk(b.angka, upt=b.upt),
-        langkah=b.langkah[0] if b.langkah else None,
-        lagi=max(len(b.langkah) - 1, 0),
-    )
+_TAUTAN_ATAS = (
+    "terdata",
+    "terbit",
+    "data_awal",
+    "berunggulan",
+    "unit_rutin",
+    "unggulan_0",
+    "tanpa_produk",
+    "halal_kurang",
+    "akan_habis",
+)
 
 
 def _saring(baris: list[BarisUPT], saring: str) -> list[BarisUPT]:
@@ -93,10 +57,12 @@ def _saring(baris: list[BarisUPT], saring: str) -> list[BarisUPT]:
 
 
 def _pilihan_saring(
-    baris: list[BarisUPT], kanwil: Kanwil | None, saring: str
+    baris: list[BarisUPT], kanwil: Kanwil | None, saring: str, periode: Periode | None = None
 ) -> list[dict[str, Any]]:
     dasar = reverse("pemetaan:kanwil", args=[kanwil.kode]) if kanwil else reverse("pemetaan:unit")
-    hasil = [{"teks": "Semua", "jumlah": len(baris), "url": f"{dasar}#unit", "aktif": not saring}]
+    hasil: list[dict[str, Any]] = [
+        {"teks": "Semua", "jumlah": len(baris), "url": f"{dasar}#unit", "aktif": not saring}
+    ]
     for kolom, kata in _KATA_SARING.items():
         n = sum(getattr(b.angka, kolom) for b in baris)
         aktif = SARING_UNIT[kolom] == saring
@@ -104,6 +70,10 @@ def _pilihan_saring(
             hasil.append(
                 {"teks": kata, "jumlah": n, "url": tautan_unit(kolom, kanwil), "aktif": aktif}
             )
+    if periode and periode.kode:
+        for satu in hasil:
+            tanda = "&" if "?" in satu["url"] else "?"
+            satu["url"] = satu["url"].replace("#", f"{tanda}periode={periode.kode}#")
     return hasil
 
 
@@ -117,72 +87,120 @@ def _jejak(cakupan: Cakupan, kanwil: Kanwil | None = None) -> Jejak:
     return jejak
 
 
-def nasional(cakupan: Cakupan, pilihan: dict[str, str]) -> dict[str, Any]:
+def _kueri(periode: Periode, **lain: str) -> str:
+    return urlencode({**lain, **({"periode": periode.kode} if periode.kode else {})})
+
+
+def nasional(
+    cakupan: Cakupan, pilihan: dict[str, str], periode: Periode, zona: str
+) -> dict[str, Any]:
     """National figures, map and table; links only into `cakupan`."""
-    data = queries.nasional()
+    data = queries.nasional(periode)
+    lalu = queries.pembanding(SELURUH_NEGERI, periode)
     ukuran = UKURAN[pilihan["ukuran"]]
     urut = pilihan["urut"] or ukuran.kode
     dibuka = queries.kanwil_dalam(cakupan)
     sendiri = queries.upt_sendiri(cakupan)
     pilih = sendiri.kanwil.kode if sendiri else "" if cakupan.nasional else next(iter(dibuka), "")
     skala = buat_skala(ukuran, (b.angka for b in data.baris))
+    # Rows are those of today: a figure of another day does not lead to them.
+    kini = periode.bulan_keadaan is None or not data.tercatat
     tautan = {
-        k: tautan_angka(k) if cakupan.nasional and getattr(data.angka, k) else ""
-        for k in ("terdata", "terbit", "berunggulan", "unggulan_0", "tanpa_produk", "akan_habis")
+        k: tautan_angka(k) if kini and cakupan.nasional and getattr(data.angka, k) else ""
+        for k in _TAUTAN_ATAS
     }
+    semua_ukuran = [
+        {
+            "teks": u.label,
+            "url": f"?{_kueri(periode, ukuran=u.kode)}#peta",
+            "aktif": u is ukuran,
+            "utama": u.kode in UTAMA or u is ukuran,
+        }
+        for u in UKURAN.values()
+    ]
     return {
         "angka": data.angka,
         "dengan_produk": data.angka.unit - data.angka.tanpa_produk,
         "tautan": tautan,
+        "petak": petak_atas(data.angka, beda_keadaan(data.angka, lalu), tautan),
+        "isian_periode": [(k, pilihan[k]) for k in ("ukuran", "urut") if pilihan[k] != BAWAAN],
         "ukuran": ukuran,
-        "pilihan_ukuran": [
-            {"teks": u.label, "url": f"?ukuran={u.kode}#peta", "aktif": u is ukuran}
-            for u in UKURAN.values()
-        ],
+        "pilihan_ukuran": [u for u in semua_ukuran if u["utama"]],
+        "ukuran_lain": [u for u in semua_ukuran if not u["utama"]],
         "temuan": temuan(ukuran, data.baris),
         "wilayah": tampilan.wilayah_peta(data, ukuran, skala, dibuka, pilih),
         "skala": skala,
-        "kepala": tampilan.kepala_tabel(ukuran, urut),
-        "baris": tampilan.tabel(data, ukuran, urut, dibuka, pilih),
-        "jumlah": tampilan.baris_nasional(data, ukuran, cakupan.nasional),
+        "kepala": tampilan.kepala_tabel(ukuran, urut, periode.kode),
+        "baris": tampilan.tabel(data, ukuran, urut, dibuka, pilih, bertaut=kini),
+        "jumlah": tampilan.baris_nasional(data, ukuran, cakupan.nasional and kini),
         "semua": bool(pilihan["semua"]),
         "boleh_buka": bool(dibuka),
         "seluruh": cakupan.nasional,
         "upt_sendiri": sendiri,
-        "kanwil_akan_habis": sum(1 for b in data.baris if b.angka.akan_habis),
+        **sajian_periode(periode, zona, data.tercatat),
+        **sajian_hasil(SELURUH_NEGERI, periode, data.angka.produksi, lalu),
+        **tabel_produksi(
+            [
+                (
+                    b.kanwil.wilayah,
+                    tautan_laporan(b.kanwil, periode.akhir) if b.kanwil.kode in dibuka else "",
+                    "",
+                    b.angka.produksi,
+                )
+                for b in data.baris
+            ]
+        ),
     }
 
 
-def kanwil(cakupan: Cakupan, kanwil: Kanwil, saring: str, peran: str) -> dict[str, Any]:
+def kanwil(
+    cakupan: Cakupan, kanwil: Kanwil, saring: str, peran: str, periode: Periode
+) -> dict[str, Any]:
     """A Kanwil's units and figures. `kanwil` was read in `cakupan`."""
-    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk), peran=peran)
-    angka = jumlahkan(b.angka for b in semua)
+    milik = Cakupan(kanwil_id=kanwil.pk)
+    data = queries.potret(milik, periode)
+    lalu = queries.pembanding(milik, periode)
+    semua = queries.lengkapi(milik, [b for b in data.baris if not b.pindah], peran=peran)
+    angka = jumlahkan(b.angka for b in data.baris)
+    kini = periode.bulan_keadaan is None or not data.tercatat
+    tautan = {
+        k: tautan_angka(k, kanwil) if kini and getattr(angka, k) else "" for k in _TAUTAN_ATAS
+    }
     return {
         "kanwil": kanwil,
         "jejak": _jejak(cakupan),
         "angka": angka,
-        "tautan": {
-            k: tautan_angka(k, kanwil) if getattr(angka, k) else ""
-            for k in (
-                "terdata",
-                "terbit",
-                "data_awal",
-                "berunggulan",
-                "unggulan_0",
-                "tanpa_produk",
-                "akan_habis",
-            )
-        },
-        "baris": [_baris_unit(b) for b in _saring(semua, saring)],
-        "pilihan_saring": _pilihan_saring(semua, kanwil, saring),
+        "tautan": tautan,
+        "petak": petak_atas(
+            angka,
+            beda_keadaan(angka, lalu),
+            tautan,
+            dahulukan="data_awal" if angka.data_awal else "halal_kurang",
+        ),
+        "isian_periode": [("saring", saring)],
+        "tautan_lapor": tautan_laporan(kanwil, periode.akhir) if peran not in UNIT else "",
+        "baris": [baris_unit(b, bertaut=kini) for b in _saring(semua, saring)],
+        "pilihan_saring": _pilihan_saring(semua, kanwil, saring, periode),
         "kolom": [label for _, label in ANGKA_UNIT],
-        "jumlah": _sel_produk(angka, kanwil=kanwil),
+        "jumlah": sel_produk(angka, bertaut=kini, kanwil=kanwil),
         "disaring": bool(saring),
         "tidak_berproduksi": queries.tidak_berproduksi(kanwil),
         "gambar": gambar_izin(semua),
         "pekerjaan": pekerjaan(semua),
         "lengkap": sum(1 for b in semua if b.angka.unit and not b.langkah),
+        **sajian_periode(periode, kanwil.zona_waktu, data.tercatat),
+        **sajian_hasil(milik, periode, angka.produksi, lalu),
+        **tabel_produksi([_baris_produksi(b, periode) for b in data.baris]),
     }
+
+
+def _baris_produksi(b: BarisUPT, periode: Periode) -> tuple[str, str, str, AngkaProduksi]:
+    if b.pindah:
+        return b.nama, "", b.kini, b.angka.produksi
+    alamat = reverse("produksi:unit", args=[b.upt.kode]) if b.upt.berproduksi else ""
+    if alamat and periode.panjang == 1:
+        alamat = reverse("produksi:laporan", args=[b.upt.kode, periode.akhir])
+    return b.upt.nama_singkat, alamat, "", b.angka.produksi
 
 
 def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None, peran: str) -> dict[str, Any]:
@@ -192,25 +210,51 @@ def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None, peran: str) ->
     return {
         "jejak": _jejak(cakupan),
         "hal": hal,
-        "baris": [_baris_unit(b) for b in hal.object_list],
+        "baris": [baris_unit(b) for b in hal.object_list],
         "pilihan_saring": _pilihan_saring(semua, None, saring),
     }
 
 
-def unit(cakupan: Cakupan, upt: UPT, peran: str) -> dict[str, Any]:
+def _mulai_halal(produk: list[Any]) -> str:
+    """'2 produk wajib halal belum bersertifikat: mulai dari Keripik, …': the readiest first."""
+    kurang = [
+        p
+        for p in produk
+        if p.dihitung and p.halal_sifat == Sifat.WAJIB and p.halal_keadaan not in DALAM_BERLAKU
+    ]
+    if not kurang:
+        return ""
+    satu = max(kurang, key=lambda p: (p.halal_keadaan == DIAJUKAN, p.kelengkapan))
+    sebab = (
+        "permohonannya sudah diajukan"
+        if satu.halal_keadaan == DIAJUKAN
+        else f"datanya {satu.kelengkapan} % lengkap"
+    )
+    return f"{len(kurang)} produk wajib halal belum bersertifikat: mulai dari {satu.nama}, {sebab}."
+
+
+def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, Any]:
     """A unit's figures, what it lacks, and its products."""
-    baris = queries.satu_unit(upt, peran=peran)
+    milik = Cakupan(upt_id=upt.pk)
+    baris = queries.satu_unit(upt, periode=periode, peran=peran)
+    lalu = queries.pembanding(milik, periode)
+    tercatat = queries.tercatat(milik, periode)
+    kini = periode.bulan_keadaan is None or not tercatat
     produk = queries.produk_unit(upt)
     return {
         "upt": upt,
         "jejak": _jejak(cakupan, upt.kanwil),
         "angka": baris.angka,
-        "sel": _sel_produk(baris.angka, upt=upt),
+        "sel": sel_produk(baris.angka, bertaut=kini, upt=upt),
         "langkah": baris.langkah,
         "unggulan": baris.unggulan,
+        "mulai_halal": _mulai_halal(produk),
         "produk": produk,
         "tautan_tambah": f"{reverse('katalog:tambah')}?upt={upt.kode}"
         if upt.berproduksi and peran in UNIT | KANWIL
         else "",
+        **sajian_periode(periode, upt.kanwil.zona_waktu, tercatat),
+        **sajian_hasil(milik, periode, baris.angka.produksi, lalu),
+        "tautan_lapor": reverse("produksi:unit", args=[upt.kode]) if upt.berproduksi else "",
         "tautan_semua": f"{reverse('katalog:daftar')}?upt={upt.kode}",
     }

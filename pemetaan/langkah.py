@@ -83,6 +83,11 @@ def langkah_unit(
             tautan_produk("akan_habis", upt=upt),
         ),
         (
+            angka.halal_kurang,
+            f"Urus halal {angka.halal_kurang} produk",
+            tautan_produk("halal_kurang", upt=upt),
+        ),
+        (
             t["tanpa_foto"],
             f"Lengkapi foto {t['tanpa_foto']} produk",
             tautan_produk("tanpa_foto", upt=upt),

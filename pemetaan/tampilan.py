@@ -7,15 +7,15 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from etalase.peta import muat_peta
-from inti.format import ribuan
 from organisasi.models import Kanwil
 from pemetaan.angka import Angka, BarisKanwil, Nasional
 from pemetaan.forms.saring import URUT_NAIK
+from pemetaan.skala import Skala, Ukuran
 from pemetaan.tautan import tautan_angka
-from pemetaan.ukuran import UKURAN, Skala, Ukuran
+from pemetaan.ukuran import UKURAN
 
 # Columns of the table beside the chosen measure.
-KOLOM = ("unit", "terdata", "terbit", "unggulan", "pirt", "haki", "halal", "akan-habis")
+KOLOM = ("unit", "terdata", "terbit", "unggulan", "rutin", "pirt", "haki", "halal", "halal-kurang")
 KOLOM_AKHIR = ("tanpa-produk",)
 
 # Place of each Kanwil on the grid of tiles: column, row.
@@ -28,6 +28,8 @@ _UBIN = {
     "82": (9, 2), "91": (10, 3), "92": (10, 2),
 }  # fmt: skip
 SISI = 28
+# Words that do not fit into a tile.
+_PENDEK = (("\u00a0%", ""), ("Rp\u00a0", ""), ("\u00a0juta", "jt"), ("\u00a0miliar", "M"))
 # Kanwil too small to be hit on the map: where their dot stands.
 _TITIK = {"31": (180, 238), "34": (262, 262), "51": (352, 276), "75": (470, 60)}
 
@@ -59,7 +61,10 @@ class WilayahPeta:
 
     @property
     def ubin_teks(self) -> str:
-        return self.singkat.removesuffix("\u00a0%")
+        hasil = self.singkat
+        for panjang, pendek in _PENDEK:
+            hasil = hasil.replace(panjang, pendek)
+        return hasil
 
     @property
     def ubin_x(self) -> int:
@@ -153,7 +158,7 @@ def urutan(baris: list[BarisKanwil], ukuran: Ukuran, urut: str) -> list[BarisKan
 def _sel(u: Ukuran, angka: Angka, tautan: Callable[[str], str]) -> Sel:
     """A column's figure; a zero has no rows to open."""
     n = u.jumlah(angka)
-    return Sel(u.label, ribuan(n), tautan(u.kolom) if n else "")
+    return Sel(u.label, u.angka(angka), tautan(u.kolom) if n else "")
 
 
 def _baris(
@@ -171,16 +176,22 @@ def _baris(
             ukuran.teks(angka),
             tautan(ukuran.kolom) if ukuran.jumlah(angka) else "",
         ),
-        batang=None if maks is None else 100 * (ukuran.nilai(angka) or 0) / (maks or 1),
+        batang=None if maks is None else min(100, 100 * (ukuran.nilai(angka) or 0) / (maks or 1)),
         sel=[_sel(u, angka, tautan) for u in _kolom(ukuran)],
         **lain,  # type: ignore[arg-type]
     )
 
 
 def tabel(
-    nasional: Nasional, ukuran: Ukuran, urut: str, dibuka: set[str], pilih: str
+    nasional: Nasional,
+    ukuran: Ukuran,
+    urut: str,
+    dibuka: set[str],
+    pilih: str,
+    *,
+    bertaut: bool = True,
 ) -> list[BarisTabel]:
-    """All Kanwil; a figure is a link only where its rows are in scope."""
+    """All Kanwil; a figure is a link only where its rows are in scope, and are those of today."""
     nilai = [ukuran.nilai(b.angka) or 0 for b in nasional.baris]
     maks = 100.0 if ukuran.dari else max(nilai, default=0)
     hasil = []
@@ -192,7 +203,7 @@ def tabel(
                 b.angka,
                 ukuran,
                 maks,
-                (lambda k, w=b.kanwil: tautan_angka(k, w)) if buka else lambda _: "",
+                (lambda k, w=b.kanwil: tautan_angka(k, w)) if buka and bertaut else lambda _: "",
                 url=_halaman(b.kanwil) if buka else "",
                 pilih=b.kanwil.kode == pilih,
             )
@@ -213,7 +224,7 @@ def baris_nasional(nasional: Nasional, ukuran: Ukuran, seluruh: bool) -> BarisTa
     )
 
 
-def kepala_tabel(ukuran: Ukuran, urut: str) -> list[KepalaKolom]:
+def kepala_tabel(ukuran: Ukuran, urut: str, periode: str = "") -> list[KepalaKolom]:
     """Column heads that sort: figures from the highest, names from A; again turns round."""
     kunci, naik = urut.removesuffix(URUT_NAIK), urut.endswith(URUT_NAIK)
     kolom = [("nama", "Kanwil"), (ukuran.kode, ukuran.label)]
@@ -225,6 +236,7 @@ def kepala_tabel(ukuran: Ukuran, urut: str) -> list[KepalaKolom]:
         if ini:
             arah = "descending" if (kode == "nama") == naik else "ascending"
         tujuan = f"{kode}{URUT_NAIK}" if ini and not naik else kode
-        kueri = urlencode({"ukuran": ukuran.kode, "urut": tujuan})
+        lain = {"periode": periode} if periode else {}
+        kueri = urlencode({"ukuran": ukuran.kode, "urut": tujuan, **lain})
         hasil.append(KepalaKolom(label, f"?{kueri}#tabel", arah, kode == ukuran.kode))
     return hasil

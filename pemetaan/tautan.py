@@ -1,5 +1,6 @@
 """Addresses of the rows behind a figure: codes in the query, nothing else."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,6 +16,7 @@ _PRODUK: dict[str, list[tuple[str, str]]] = {
     "terbit": [("terbit", "1")],
     "data_awal": [("data_awal", "1")],
     "tanpa_foto": [("terdata", "1"), ("tanpa_foto", "1")],
+    "halal_kurang": [("terdata", "1"), ("halal_kurang", "1")],
     **{k: [("terdata", "1"), ("izin", f"{k}-dalam_berlaku")] for k in Keluarga.values},
     **{
         keadaan: [("terdata", "1"), *(("izin", f"{k}-{keadaan}") for k in Keluarga.values)]
@@ -30,6 +32,8 @@ _PRODUK: dict[str, list[tuple[str, str]]] = {
 # list also shows units that no longer produce but still hold products.
 SARING_UNIT = {
     "unit": "berproduksi",
+    "unit_rutin": "rutin",
+    "bermitra": "bermitra",
     "berunggulan": "dengan-unggulan",
     "unggulan_0": "tanpa-unggulan",
     "unggulan_1": "satu-unggulan",
@@ -64,4 +68,14 @@ def tautan_angka(angka: str, kanwil: Kanwil | None = None) -> str:
     """Rows behind any figure, of a Kanwil or of the nation."""
     if angka in SARING_UNIT:
         return tautan_unit(angka, kanwil)
-    return tautan_produk(angka, kanwil=kanwil)
+    if angka.startswith("produksi."):
+        return tautan_laporan(kanwil)
+    return tautan_produk(angka, kanwil=kanwil) if angka in _PRODUK else ""
+
+
+def tautan_laporan(kanwil: Kanwil | None = None, bulan: date | None = None) -> str:
+    """Monthly reports of a Kanwil's units, or of the country's Kanwil."""
+    alamat = (
+        reverse("produksi:kanwil", args=[kanwil.kode]) if kanwil else reverse("produksi:daftar")
+    )
+    return f"{alamat}?bulan={bulan:%Y-%m}" if bulan else alamat

@@ -1,63 +1,7 @@
-"""Measures that shade the map and rank its table: what each counts, of what, and its classes."""
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+"""The measures of the mapping, in the order of their chips."""
 
 from pemetaan.angka import Angka
-
-# Widths of a class, so that five of them hold the highest value.
-_LEBAR = (1, 2, 3, 4, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100, 150, 200, 300, 500, 1000)
-_LEBAR_PERSEN = (1, 2, 4, 5, 10, 20)
-
-
-@dataclass(frozen=True)
-class Ukuran:
-    """A measure. With `dari` it is a share in percent of that count, else the count itself."""
-
-    kode: str
-    label: str  # the chip and the column
-    judul: str  # heading of the map
-    kolom: str  # field of `Angka` that is counted and linked
-    arti: str  # what it counts, for the note and the export
-    dari: Callable[[Angka], int] | None = None
-    satuan: str = "unit"
-
-    @property
-    def judul_lanjut(self) -> str:
-        """The heading inside a sentence."""
-        return self.judul[0].lower() + self.judul[1:]
-
-    def jumlah(self, angka: Angka) -> int:
-        return getattr(angka, self.kolom)
-
-    def nilai(self, angka: Angka) -> float | None:
-        """The value that is compared: a count, a percentage, or None where there is no base."""
-        if self.dari is None:
-            return self.jumlah(angka) if angka.unit or angka.terdata else None
-        dari = self.dari(angka)
-        return 100 * self.jumlah(angka) / dari if dari else None
-
-    def teks(self, angka: Angka) -> str:
-        """'15 · 83 %', '15', or '–'."""
-        nilai = self.nilai(angka)
-        if nilai is None:
-            return "–"
-        jumlah = f"{self.jumlah(angka):,}".replace(",", ".")
-        return jumlah if self.dari is None else f"{jumlah} · {round(nilai)}\u00a0%"
-
-    def uraian(self, angka: Angka) -> str:
-        """'15 dari 18 unit, 83 persen', for whoever hears the map."""
-        nilai = self.nilai(angka)
-        if nilai is None:
-            return "belum ada data"
-        if self.dari is None:
-            return f"{self.jumlah(angka)} {self.satuan}"
-        return f"{self.jumlah(angka)} dari {self.dari(angka)} {self.satuan}, {round(nilai)} persen"
-
-    def singkat(self, angka: Angka) -> str:
-        """The figure alone, for a tile or a label: '83 %' or '15'."""
-        nilai = self.nilai(angka)
-        return "–" if nilai is None else f"{round(nilai)}" + ("\u00a0%" if self.dari else "")
+from pemetaan.skala import Ukuran
 
 
 def _unit(angka: Angka) -> int:
@@ -66,6 +10,29 @@ def _unit(angka: Angka) -> int:
 
 def _terdata(angka: Angka) -> int:
     return angka.terdata
+
+
+def _berlapor(angka: Angka) -> bool:
+    return angka.produksi.masuk > 0
+
+
+def _diminta(angka: Angka) -> int:
+    return angka.produksi.diminta
+
+
+def _hasil(kode: str, label: str, arti: str, satuan: str = "rupiah") -> Ukuran:
+    """A figure of production, per producing unit; unknown where no report counts."""
+    return Ukuran(
+        kode,
+        label,
+        f"{label} per unit yang memproduksi",
+        f"produksi.{kode}",
+        arti,
+        satuan=satuan,
+        rata=True,
+        uang=satuan == "rupiah",
+        ada=_berlapor,
+    )
 
 
 def _izin(kode: str, label: str) -> Ukuran:
@@ -90,6 +57,14 @@ UKURAN: dict[str, Ukuran] = {
             "Unit yang sudah menetapkan unggulan",
             "berunggulan",
             "unit dengan satu atau dua produk unggulan yang ditetapkan",
+            _unit,
+        ),
+        Ukuran(
+            "rutin",
+            "Rutin",
+            "Unit yang rutin membuat unggulan",
+            "unit_rutin",
+            "unit dengan sedikitnya satu unggulan yang rutin dibuat menurut laporannya",
             _unit,
         ),
         Ukuran(
@@ -138,6 +113,7 @@ UKURAN: dict[str, Ukuran] = {
             "terdata",
             "produk bernama dan berkategori, diakui unit atau Kanwil, tidak diarsipkan",
             satuan="produk",
+            rata=True,
         ),
         Ukuran(
             "terbit",
@@ -146,10 +122,19 @@ UKURAN: dict[str, Ukuran] = {
             "terbit",
             "produk yang sudah disetujui dan dilihat umum",
             satuan="produk",
+            rata=True,
         ),
         _izin("pirt", "PIRT"),
         _izin("haki", "HAKI"),
         _izin("halal", "Halal"),
+        Ukuran(
+            "halal-kurang",
+            "Belum halal",
+            "Produk wajib halal yang belum bersertifikat",
+            "halal_kurang",
+            "produk terdata yang wajib halal dan tanpa sertifikat halal yang berlaku",
+            satuan="produk",
+        ),
         Ukuran(
             "akan-habis",
             "Akan habis",
@@ -158,39 +143,65 @@ UKURAN: dict[str, Ukuran] = {
             "produk terdata dengan sedikitnya satu izin yang sudah masuk masa pengingat",
             satuan="produk",
         ),
+        Ukuran(
+            "putaran",
+            "Menjawab putaran",
+            "Unit yang menjawab putaran pemetaan",
+            "menjawab",
+            "unit yang menjawab putaran pemetaan, terpetakan atau nihil",
+            lambda a: a.ditanya,
+        ),
+        Ukuran(
+            "unggulan-rutin",
+            "Unggulan rutin",
+            "Unggulan yang rutin dibuat",
+            "unggulan_rutin",
+            "produk unggulan yang rutin dibuat menurut laporannya",
+            lambda a: a.unggulan,
+            "unggulan",
+        ),
+        Ukuran(
+            "lapor",
+            "Laporan masuk",
+            "Laporan bulanan yang masuk",
+            "produksi.lapor",
+            "bulan yang diminta dan lewat batas, yang laporannya sudah dikirim",
+            _diminta,
+            "bulan",
+        ),
+        Ukuran(
+            "tepat",
+            "Tepat waktu",
+            "Laporan bulanan yang tepat waktu",
+            "produksi.tepat",
+            "bulan yang diminta dan lewat batas, yang laporannya dikirim sebelum batas",
+            _diminta,
+            "bulan",
+        ),
+        _hasil("omzet", "Omzet", "omzet dari laporan bulanan yang masuk"),
+        _hasil("premi", "Premi", "premi WBP dari laporan bulanan yang masuk"),
+        _hasil("pnbp", "PNBP", "PNBP dari laporan bulanan yang masuk"),
+        _hasil("wbp", "WBP terlibat", "WBP terlibat tiap bulan, dijumlahkan", "WBP"),
+        Ukuran(
+            "kelengkapan",
+            "Kelengkapan",
+            "Kelengkapan data produk",
+            "kelengkapan",
+            "rata-rata kelengkapan isian produk terdata",
+            _terdata,
+            "produk terdata",
+            rerata=True,
+        ),
+        Ukuran(
+            "mitra",
+            "Bermitra",
+            "Unit dengan mitra",
+            "bermitra",
+            "unit dengan sedikitnya satu mitra yang tercatat",
+            _unit,
+        ),
     )
 }
+# Chips that stand in the open; the others are behind "Ukuran lain".
+UTAMA = ("putaran", "unggulan", "rutin", "pirt", "haki", "halal", "lapor", "omzet")
 BAWAAN = "unggulan"
-
-
-@dataclass(frozen=True)
-class Skala:
-    """Five classes of equal width, from 0 up; the last one holds whatever is higher."""
-
-    lebar: int
-    persen: bool
-
-    def tingkat(self, nilai: float | None) -> int:
-        """1–5, or 0 without data."""
-        return 0 if nilai is None else min(5, int(round(nilai) // self.lebar) + 1)
-
-    @property
-    def legenda(self) -> list[tuple[int, str]]:
-        """(class, words): (1, '0–19 %') …"""
-        akhir = "\u00a0%" if self.persen else ""
-        hasil = []
-        for t in range(1, 6):
-            awal, ujung = (t - 1) * self.lebar, t * self.lebar - 1
-            if self.persen and ujung == 99:
-                ujung = 100
-            hasil.append((t, f"{awal}{akhir}" if awal == ujung else f"{awal}–{ujung}{akhir}"))
-        return hasil
-
-
-def buat_skala(ukuran: Ukuran, semua: Iterable[Angka]) -> Skala:
-    """The narrowest classes that still hold every value."""
-    nilai = [n for n in map(ukuran.nilai, semua) if n is not None]
-    tertinggi = round(max(nilai, default=0))
-    lebar = _LEBAR_PERSEN if ukuran.dari else _LEBAR
-    cukup = (x for x in lebar if tertinggi < 5 * x)
-    return Skala(next(cukup, lebar[-1]), ukuran.dari is not None)

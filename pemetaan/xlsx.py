@@ -4,14 +4,17 @@ what each column counts."""
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from inti.lembar import buku_aman
 from pemetaan.angka import Angka, BarisUPT, Nasional, jumlahkan
+from pemetaan.periode import Periode
 from pemetaan.ukuran import UKURAN
 
 Isi = str | int | float | None
 _TERDATA = UKURAN["terdata"].arti
+_BAGIAN_HASIL = ("produksi.premi", "produksi.pnbp", "produksi.modal")
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,25 @@ class Kolom:
     angka: str = ""  # field of `Angka`
     lebar: int = 12
     bagian: tuple[str, str] | None = None  # share of one field in another
+    bila: str = ""  # empty unless this field is above 0: what is not known is not zero
 
     def isi(self, angka: Angka) -> Isi:
+        if self.bila and not attrgetter(self.bila)(angka):
+            return None
         if self.bagian:
-            pembilang, penyebut = (getattr(angka, k) for k in self.bagian)
+            pembilang, penyebut = (attrgetter(k)(angka) for k in self.bagian)
             return pembilang / penyebut if penyebut else None
-        return getattr(angka, self.angka)
+        if self.angka in _BAGIAN_HASIL and angka.produksi.tanpa_bagi == angka.produksi.masuk:
+            return None
+        return attrgetter(self.angka)(angka)
+
+
+def _hasil(judul: str, arti: str, kolom: str, lebar: int = 14) -> Kolom:
+    return Kolom(judul, arti, f"produksi.{kolom}", lebar, bila="produksi.masuk")
+
+
+def _lapor(judul: str, arti: str, kolom: str) -> Kolom:
+    return Kolom(judul, arti, f"produksi.{kolom}", bila="produksi.diminta")
 
 
 KOLOM_ANGKA = (
@@ -34,6 +50,15 @@ KOLOM_ANGKA = (
     Kolom("Tanpa unggulan", UKURAN["tanpa-unggulan"].arti, "unggulan_0"),
     Kolom("1 unggulan", UKURAN["satu-unggulan"].arti, "unggulan_1"),
     Kolom("2 unggulan", UKURAN["dua-unggulan"].arti, "unggulan_2"),
+    Kolom("Unit rutin", UKURAN["rutin"].arti, "unit_rutin"),
+    Kolom("Unit bermitra", UKURAN["mitra"].arti, "bermitra"),
+    Kolom("Unggulan", "produk unggulan yang ditetapkan", "unggulan"),
+    Kolom("Unggulan rutin", UKURAN["unggulan-rutin"].arti, "unggulan_rutin"),
+    Kolom("Ditanya", "unit yang ditanya putaran pemetaan", "ditanya"),
+    Kolom(
+        "Terpetakan", "unit yang menjawab putaran dengan produknya", "terpetakan", bila="ditanya"
+    ),
+    Kolom("Nihil", "unit yang menjawab putaran bahwa tidak ada produk", "nihil", bila="ditanya"),
     Kolom("Tanpa produk", UKURAN["tanpa-produk"].arti, "tanpa_produk"),
     Kolom("Terdata", _TERDATA, "terdata"),
     Kolom("Terbit", UKURAN["terbit"].arti, "terbit"),
@@ -52,12 +77,27 @@ KOLOM_ANGKA = (
         "belum_verifikasi",
         18,
     ),
+    Kolom("Belum halal", UKURAN["halal-kurang"].arti, "halal_kurang"),
+    Kolom("Kelengkapan", UKURAN["kelengkapan"].arti, bagian=("kelengkapan", "terdata_seratus")),
+    _lapor("Diminta", "bulan yang diminta laporannya dan lewat batas", "diminta"),
+    _lapor("Dikirim", UKURAN["lapor"].arti, "lapor"),
+    _lapor("Tepat waktu", UKURAN["tepat"].arti, "tepat"),
+    _lapor("Draf lewat batas", "bulan yang diminta, dimulai, tetapi tidak dikirim", "terlambat"),
+    _lapor("Tidak ada laporan", "bulan yang diminta dan tidak dimulai", "tidak_ada"),
+    Kolom("Bulan dihitung", "bulan dengan laporan yang masuk dan dihitung", "produksi.masuk"),
+    _hasil("Tidak berproduksi", "bulan yang laporannya menyatakan tidak berproduksi", "nihil"),
+    _hasil("Omzet", "rupiah, dari laporan yang dihitung", "omzet", 18),
+    _hasil("Keuntungan", "rupiah, dari laporan yang dihitung", "keuntungan", 18),
+    _hasil("Premi", "rupiah, bagian WBP dari keuntungan", "premi", 18),
+    _hasil("PNBP", "rupiah, bagian negara dari keuntungan", "pnbp", 18),
+    _hasil("Modal", "rupiah, bagian yang kembali ke produksi", "modal", 18),
+    _hasil("WBP terlibat", UKURAN["wbp"].arti, "wbp"),
 )
 
 
 def _lembar(
     judul: str,
-    per: str,
+    per: Sequence[tuple[str, str]],
     kepala: Sequence[tuple[str, str, int]],
     baris: Iterable[Sequence[Isi]],
     jumlah: Sequence[Isi] | None = None,
@@ -101,7 +141,7 @@ def _lembar(
     arti = buku.add_worksheet("Keterangan")
     arti.set_column(0, 0, 22)
     arti.set_column(1, 1, 90)
-    atas = [(judul, ""), ("Data per", per), ("", "")]
+    atas = [(judul, ""), *per, ("", "")]
     for b, (kiri, kanan) in enumerate([*atas, *((t, a) for t, a, _ in kepala)]):
         arti.write_string(b, 0, kiri, tebal if b == 0 else bungkus)
         arti.write_string(b, 1, kanan, bungkus)
@@ -117,18 +157,18 @@ def _angka(angka: Angka) -> list[Isi]:
     return [k.isi(angka) for k in KOLOM_ANGKA]
 
 
-def xlsx_nasional(nasional: Nasional, per: str) -> bytes:
+def xlsx_nasional(nasional: Nasional, per: str, periode: Periode) -> bytes:
     """One row a Kanwil and the national total."""
     return _lembar(
         "Pemetaan nasional",
-        per,
+        _per(periode, per),
         _kepala(("Kode", "kode Kanwil", 8), ("Kanwil", "kantor wilayah", 28)),
         ([b.kanwil.kode, b.kanwil.wilayah, *_angka(b.angka)] for b in nasional.baris),
         ["", "Nasional", *_angka(nasional.angka)],
     )
 
 
-def xlsx_unit(judul: str, baris: list[BarisUPT], per: str) -> bytes:
+def xlsx_unit(judul: str, baris: list[BarisUPT], per: str, periode: Periode) -> bytes:
     """One row a unit, its flagships and its next step, and the total."""
     kepala = _kepala(("Kode", "kode UPT", 8), ("UPT", "unit pelaksana teknis", 36))
     kepala += [
@@ -141,10 +181,16 @@ def xlsx_unit(judul: str, baris: list[BarisUPT], per: str) -> bytes:
         unggulan = [u.nama for u in b.unggulan]
         nama = [*unggulan, "", ""][:2]
         langkah = b.langkah[0].kata if b.langkah else "Lengkap"
-        return [b.upt.kode, b.upt.nama, *_angka(b.angka), *nama, langkah]
+        if b.pindah:
+            langkah = b.kini
+        return [b.upt.kode, b.nama or b.upt.nama, *_angka(b.angka), *nama, langkah]
 
     jumlah = ["", "Jumlah", *_angka(jumlahkan(b.angka for b in baris)), "", "", ""]
-    return _lembar(judul, per, kepala, map(isi, baris), jumlah)
+    return _lembar(judul, _per(periode, per), kepala, map(isi, baris), jumlah)
+
+
+def _per(periode: Periode, per: str) -> list[tuple[str, str]]:
+    return [("Data per", per), ("Periode produksi", periode.nama)]
 
 
 def xlsx_produk(judul: str, produk: list[Any], per: str) -> bytes:
@@ -174,4 +220,4 @@ def xlsx_produk(judul: str, produk: list[Any], per: str) -> bytes:
             p.kelengkapan / 100,
         ]
 
-    return _lembar(judul, per, kepala, map(isi, produk))
+    return _lembar(judul, [("Data per", per)], kepala, map(isi, produk))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from produksi import konverter
-from produksi.views import aturan, baca, isian, produk, putusan
+from produksi.views import aturan, baca, ingatkan, isian, produk, putusan
 
 app_name = "produksi"
 konverter.daftarkan()
@@ -13,6 +13,7 @@ urlpatterns = [
     path("pembagian/", aturan.pembagian, name="pembagian"),
     path("pembagian/atur/", aturan.pembagian_atur, name="pembagian_atur"),
     path("kanwil/<str:kode>/", baca.kanwil, name="kanwil"),
+    path("kanwil/<str:kode_kanwil>/ingatkan/", ingatkan.ingatkan, name="kanwil_ingatkan"),
     path("produk/<str:kode>/", produk.produk, name="produk"),
     path("<str:kode>/", baca.unit, name="unit"),
     path("<str:kode>/<bulan:bulan>/", isian.laporan, name="laporan"),

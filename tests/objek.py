@@ -25,6 +25,9 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
+from pemetaan.models import AlasanNihil, LaporanResmi, Putaran, Rapat
+from pemetaan.tests.pabrik_putaran import PabrikPutaran, jawab
+from pemetaan.tests.pabrik_rapat import PabrikRapat
 from produksi.tests.pabrik import PabrikLaporan
 from sertifikasi.models import (
     AturanKewajiban,
@@ -58,6 +61,10 @@ class Isi:
     impor: Any = None
     massal: Any = None
     laporan: Any = None
+    laporan_resmi: Any = None
+    putaran: Any = None
+    jawaban: Any = None
+    rapat: Any = None
 
 
 @dataclass
@@ -68,6 +75,7 @@ class Dunia:
     alasan: Any
     aturan: Any
     langkah: Any
+    alasan_nihil: Any
 
 
 def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
@@ -97,7 +105,13 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
     )
     isi.perubahan = PerubahanBahan.objects.create(produk=isi.produk["draf"])
     isi.massal = TindakanMassal.objects.create(aksi="arsipkan", oleh=unit)
+    isi.laporan_resmi = LaporanResmi.objects.create(
+        upt=upt, periode_nama="Oktober 2026", dibuat_oleh=kanwil
+    )
     isi.laporan = PabrikLaporan(upt=upt, dikirim_oleh=unit)
+    isi.putaran = PabrikPutaran(kanwil=upt.kanwil)
+    isi.jawaban = jawab(isi.putaran, upt, unit)
+    isi.rapat = PabrikRapat(kanwil=upt.kanwil)
     isi.impor = Impor.objects.create(
         jenis="produk",
         oleh=kanwil,
@@ -132,6 +146,7 @@ def bangun() -> Dunia:
         aturan=AturanKewajiban.objects.create(
             kode="uji", sasaran="halal", hasil="wajib", alasan="Uji."
         ),
+        alasan_nihil=AlasanNihil.objects.create(teks="Uji nihil"),
         langkah=Langkah.objects.create(
             kode="uji",
             nama="Uji",
@@ -151,12 +166,28 @@ def _kantor_pengimpor(orang: Pengguna, isi: Isi) -> bool:
     return Impor.objects.dalam(orang.cakupan).filter(pk=isi.impor.pk).exists()
 
 
+def _putaran(orang: Pengguna, isi: Isi) -> bool:
+    return Putaran.objects.dalam(orang.cakupan).filter(pk=isi.putaran.pk).exists()
+
+
 # Rows that are not simply the unit's: who has them. The longest beginning of the route counts.
 LINGKUP: dict[str, Callable[[Pengguna, Isi], bool]] = {
     "": dalam_lingkup,
     "pemberitahuan_buka": lambda orang, isi: orang.pk == isi.berita.penerima_id,
     "pemetaan:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
     "produksi:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:": _putaran,
+    "rapat:": lambda orang, isi: (
+        Rapat.objects.dalam(orang.cakupan).filter(pk=isi.rapat.pk).exists()
+    ),
+    "putaran:unit": dalam_lingkup,
+    "putaran:nihil": dalam_lingkup,
+    "putaran:konfirmasi": dalam_lingkup,
+    "putaran:kanwil": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:semua_unit": _putaran,
+    "putaran:semua": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:ingatkan": lambda orang, isi: not orang.upt_id and dalam_lingkup(orang, isi),
+    "putaran:alasan": lambda orang, isi: True,
     "impor:": _kantor_pengimpor,
     "katalog:massal_": lambda orang, isi: orang.pk == isi.massal.oleh_id,
     # Rows of the nation: whoever has the role may open them.
@@ -198,13 +229,22 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "kode"): lambda d, i: i.upt.kode,
     ("produksi:kanwil", "kode"): lambda d, i: i.upt.kanwil.kode,
+    ("produksi:kanwil", "kode_kanwil"): lambda d, i: i.upt.kanwil.kode,
     ("produksi:produk", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "bulan"): lambda d, i: i.laporan.bulan,
     ("produksi:versi", "nomor"): lambda d, i: 1,
+    ("putaran:", "pk"): lambda d, i: i.putaran.pk,
+    ("putaran:alasan_", "pk"): lambda d, i: d.alasan_nihil.pk,
+    ("putaran:", "kanwil"): lambda d, i: i.upt.kanwil.kode,
+    ("putaran:", "upt"): lambda d, i: i.upt.kode,
+    ("rapat:", "pk"): lambda d, i: i.rapat.pk,
+    ("rapat:", "upt"): lambda d, i: i.upt.kode,
     ("impor:", "pk"): lambda d, i: i.impor.pk,
     ("impor:", "baris"): lambda d, i: 1,
     ("impor:", "kolom"): lambda d, i: "harga",
     ("impor:pekerjaan_", "pk"): lambda d, i: uuid.UUID(int=1),
+    ("pemetaan:laporan_", "pk"): lambda d, i: i.laporan_resmi.pk,
+    ("pemetaan:laporan_unduh", "jenis"): lambda d, i: "pdf",
     ("pemetaan:", "kanwil"): lambda d, i: i.upt.kanwil.kode,
     ("pemetaan:", "upt"): lambda d, i: i.upt.kode,
     ("pengaturan_upt_", "kode"): lambda d, i: i.upt.kode,

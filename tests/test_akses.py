@@ -32,6 +32,7 @@ BOLEH_404 = {
     "impor:galat": "the sample import has no rows",
     "impor:pekerjaan_ulang": "there is no such job",
     "impor:pekerjaan_batal": "there is no such job",
+    "pemetaan:laporan_unduh": "the sample report has not been built",
     "sertifikasi:pindaian": "the sample certificate has no scan",
     "sertifikasi:berkas_langkah": "the sample step has no file",
     "sertifikasi:lepaskan": "the product is not attached",

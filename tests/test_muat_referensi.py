@@ -22,6 +22,7 @@ def test_dua_kali(db):
     assert [b.split(":")[0] for b in kedua] == [
         "kanwil", "provinsi", "kabkota", "upt", "alias_upt", "mitra", "kerja_sama",
         "kategori", "bobot", "alasan", "jenis", "jalur", "langkah", "dokumen", "kewajiban",
+            "alasan_nihil",
     ]  # fmt: skip
     assert all(b.split(": ")[1].startswith("0 dibuat, 0 diubah") for b in kedua)
     assert list(CatatanAudit.objects.values_list("aksi", flat=True)) == ["referensi.muat"] * 2

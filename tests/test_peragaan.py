@@ -11,7 +11,10 @@ from django.test import TestCase
 from akun.models import Pengguna
 from inti.models import CatatanAudit
 from katalog.models import PenetapanUnggulan, Produk, Terbitan, Tinjauan, UsulanUnggulan
+from organisasi.cakupan import SELURUH_NEGERI
 from pasproduk.peragaan import KEADAAN_LAIN
+from pemetaan.models import ButirPutusan, Jawaban, Putaran, Rapat
+from pemetaan.queries.putaran import keadaan_unit, rekap
 from produksi.models import LaporanBulanan, TandaRutin
 from sertifikasi.models import Sertifikat
 
@@ -88,6 +91,23 @@ class TestPeragaan(TestCase):
         assert laporan.filter(tidak_berproduksi=True).count() == 1
         assert TandaRutin.objects.berjalan().filter(produk__upt__kode="62-03").count() == 1
 
+    def test_putaran_dan_rapat_contoh(self):
+        """Each state of a unit can be met, everything says so, and the session determines nothing new."""
+        putaran, rapat = Putaran.objects.get(), Rapat.objects.get()
+        assert (putaran.contoh, putaran.terbuka, putaran.kanwil.kode) == (True, True, "62")
+        assert set(Jawaban.objects.values_list("contoh", flat=True)) == {True}
+        r = rekap(keadaan_unit(putaran, SELURUH_NEGERI))
+        assert (r.terpetakan, r.nihil, r.dikonfirmasi) == (4, 1, 2)
+        assert r.belum > 0
+        assert Jawaban.objects.filter(oleh_kanwil=True).count() == 2
+        assert (rapat.contoh, rapat.terbuka) == (True, False)
+        assert set(rapat.putusan.values_list("hasil", flat=True)) == {
+            "ditetapkan",
+            "ditunda",
+            "belum",
+        }
+        assert set(ButirPutusan.objects.values_list("jenis", flat=True)) == {"tetap"}
+
     def test_diulang_tidak_mengubah_apa_pun(self):
         def keadaan():
             return (
@@ -98,6 +118,8 @@ class TestPeragaan(TestCase):
                 Sertifikat.objects.count(),
                 Pengguna.objects.count(),
                 LaporanBulanan.objects.count(),
+                Jawaban.objects.count(),
+                ButirPutusan.objects.count(),
                 CatatanAudit.objects.filter(aksi__startswith="produk.s").count(),
             )
 

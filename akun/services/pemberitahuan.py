@@ -18,18 +18,24 @@ log = logging.getLogger(__name__)
 
 
 def beri_tahu(
-    *, penerima: Iterable[Pengguna], judul: str, isi: str = "", tautan: str = ""
+    *,
+    penerima: Iterable[Pengguna],
+    judul: str,
+    isi: str = "",
+    tautan: str = "",
+    surel_segera: bool = True,
 ) -> list[Pemberitahuan]:
     """Write one notification for each of `penerima` and mail those who have an address.
 
-    `tautan` is a path of the portal; the mail makes it absolute.
+    `tautan` is a path of the portal; the mail makes it absolute. Without `surel_segera` the mail
+    waits for the next run of the command `kirim_surel`: for a request that tells hundreds.
     """
     baris = Pemberitahuan.objects.bulk_create(
         Pemberitahuan(penerima=p, judul=judul[:160], isi=isi[:600], tautan=tautan[:300])
         for p in penerima
     )
     kunci = [b.pk for b in baris if b.penerima.email]
-    if kunci:
+    if kunci and surel_segera:
         transaction.on_commit(lambda: kirim_surel(kunci))
     return baris
 

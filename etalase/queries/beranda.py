@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from etalase.queries.katalog import KOLOM_KARTU, untuk_kartu
+from etalase.queries.kartu import KOLOM_KARTU, untuk_kartu
 from katalog.models import KataKatalog, Kategori, Terbitan
 from katalog.pencarian.kata import pecah
+from katalog.queries.rekap import jumlah_per
 from organisasi.models import UPT, Kanwil, KerjaSama
 
 UNGGULAN_BERANDA = 8
@@ -30,22 +31,22 @@ KATA_CEPAT = (
 
 def kategori_berjumlah() -> list[Kategori]:
     """Categories that have published products, with `jumlah`."""
-    return list(
-        Kategori.objects.annotate(jumlah=Count("terbitan"))
-        .filter(jumlah__gt=0)
-        .order_by("urutan", "nama")
-    )
+    jumlah = jumlah_per("kategori")
+    semua: list[Any] = list(Kategori.objects.order_by("urutan", "nama"))
+    for kategori in semua:
+        kategori.jumlah = jumlah.get(str(kategori.pk), 0)
+    return [k for k in semua if k.jumlah]
 
 
 def kanwil_berjumlah() -> list[Any]:
     """All Kanwil with `jumlah_produk` published and `jumlah_unit` producing units."""
-    produk = dict(Terbitan.objects.order_by().values_list("kanwil").annotate(n=Count("pk")))
+    produk = jumlah_per("kanwil")
     berproduksi = Q(upt__aktif=True, upt__jenis__in=UPT.JENIS_BERPRODUKSI)
     semua: list[Any] = list(
         Kanwil.objects.annotate(jumlah_unit=Count("upt", filter=berproduksi)).order_by("kode")
     )
     for kanwil in semua:
-        kanwil.jumlah_produk = produk.get(kanwil.pk, 0)
+        kanwil.jumlah_produk = produk.get(str(kanwil.pk), 0)
     return semua
 
 

@@ -200,7 +200,18 @@ def banyak(n: int) -> None:
     terbit_banyak([(unit, kategori, f"Tas Rotan {i}", {}) for i in range(n)])
 
 
-@pytest.mark.parametrize("parameter", [{}, {"q": "tas rotan"}, {"kanwil": "62", "urut": "nama"}])
+@pytest.mark.parametrize(
+    "parameter",
+    [
+        {},
+        {"q": "tas rotan"},
+        {"q": "tas rotna"},
+        {"q": "tsa rotna", "kanwil": "62"},
+        {"kanwil": "62", "urut": "nama"},
+        {"upt": "62-08", "kategori": "kerajinan", "sertifikat": "halal"},
+        {"unggulan": "1", "harga_maks": "50000", "jenis_upt": "lapas"},
+    ],
+)
 def test_banyaknya_kueri_tetap(client, parameter):
     def hitung() -> int:
         with CaptureQueriesContext(connection) as kueri:

@@ -4,6 +4,7 @@ from katalog.models.foto import Foto
 from katalog.models.kategori import BobotKelengkapan, Kategori
 from katalog.models.massal import ButirMassal, TindakanMassal
 from katalog.models.produk import NomorProduk, Produk, SaluranJual, SumberProduk
+from katalog.models.rekap import RekapKatalog
 from katalog.models.terbitan import KataKatalog, Terbitan
 from katalog.models.tinjauan import AlasanUmum, Tinjauan
 from katalog.models.unggulan import PenetapanUnggulan, UsulanUnggulan
@@ -18,6 +19,7 @@ __all__ = [
     "NomorProduk",
     "PenetapanUnggulan",
     "Produk",
+    "RekapKatalog",
     "SaluranJual",
     "SumberProduk",
     "Terbitan",

@@ -1,9 +1,11 @@
 """Finding: words of a person → matching products, with typing errors corrected."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
+from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -34,15 +36,19 @@ class HasilCari:
     lain: tuple[str, ...] = ()
     _syarat: mesin.Syarat = field(default_factory=list, repr=False)
 
-    def urutkan(self, qs: QuerySet[Terbitan]) -> list[int]:
-        """Ids of `qs` (this result, filtered further), nearest first, at most `CALON`."""
+    def urutkan(
+        self,
+        qs: QuerySet[Terbitan],
+        siapkan: Callable[[Any], Any],
+        mulai: int,
+        akhir: int,
+    ) -> list[Any]:
+        """Rows `mulai` to `akhir` of `qs` (this result, filtered further), nearest first, among
+        `CALON` at most; `siapkan` says which columns they need."""
         if not self._syarat:
             return []
-        try:
-            sql, param = qs.order_by().values("pk")[:CALON].query.sql_with_params()
-        except EmptyResultSet:
-            return []
-        return mesin.peringkat(sql, param, self._syarat)
+        calon = qs.order_by().values("pk")[:CALON]
+        return mesin.terdekat(calon, self._syarat, siapkan, mulai, akhir)
 
 
 def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
@@ -52,12 +58,10 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
     kata = [k for k in dict.fromkeys(pecah(q[:PANJANG_Q])) if k not in STOP][:JUMLAH_KATA]
     if not kata:
         return HasilCari(qs.none(), q.strip()[:PANJANG_Q])
-    pilihan = _koreksi(kata)
+    pilihan, cocok_semua = _koreksi(kata)
     dipakai = [p[0] for p in pilihan]
-    syarat = [list(dict.fromkeys(b for k in p for b in bentuk(k))) for p in pilihan]
-    if len(dipakai[-1]) > 1:
-        syarat[-1].append(f"{dipakai[-1]}*")
-    sebagian = len(syarat) > 1 and not mesin.ada(syarat)[0]
+    syarat = _syarat(pilihan)
+    sebagian = not (mesin.ada(syarat)[0] if cocok_semua is None else cocok_semua)
     return HasilCari(
         qs=qs.filter(mesin.cocok(syarat, "atau" if sebagian else "dan")),
         q_dipakai=" ".join(dipakai),
@@ -72,17 +76,45 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
     )
 
 
-def _koreksi(kata: list[str]) -> list[list[str]]:
-    """For each word itself, or the nearest of the catalogue's when no product has it."""
-    dikenal = set(KataKatalog.objects.filter(kata__in=kata).values_list("kata", flat=True))
-    curiga = [k for k in kata if k not in dikenal and len(k) > 2 and not k.isdigit()]
-    asing: set[str] = set()
-    if curiga:
-        # A word that only its stem or its beginning shows is known too.
-        bentuknya = [[[*bentuk(k), *([f"{k}*"] if k == kata[-1] else [])]] for k in curiga]
-        asing = {k for k, ada in zip(curiga, mesin.ada(*bentuknya), strict=True) if not ada}
-    kosakata = dict(KataKatalog.objects.values_list("kata", "jumlah")) if asing else {}
-    return [(terdekat(k, kosakata) if k in asing else []) or [k] for k in kata]
+def _syarat(pilihan: list[list[str]]) -> mesin.Syarat:
+    """Each word in all its forms; the last one may be the beginning of a longer word."""
+    syarat = [list(dict.fromkeys(b for k in p for b in bentuk(k))) for p in pilihan]
+    akhir = pilihan[-1][0]
+    if len(akhir) > 1:
+        syarat[-1].append(f"{akhir}*")
+    return syarat
+
+
+def _koreksi(kata: list[str]) -> tuple[list[list[str]], bool | None]:
+    """For each word itself, or the nearest of the catalogue's when no product has it; and whether
+    some product has them all (None: not known yet). One query where nothing is misspelt."""
+    polos = [[k] for k in kata]
+    # A word that only its stem or its beginning shows is known too.
+    bentuknya = [[g] for g in _syarat(polos)]
+    tanya = [*bentuknya, _syarat(polos)] if len(kata) > 1 else bentuknya
+    dikenal, ada = mesin.kenal(kata, tanya)
+    asing = [
+        k
+        for k, tercatat, tampak in zip(kata, dikenal, ada, strict=False)
+        if not (tercatat or tampak) and len(k) > 2 and not k.isdigit()
+    ]
+    if not asing:
+        return polos, ada[-1] if len(kata) > 1 else True
+    kosakata = _kosakata_sepanjang(asing)
+    pilihan = [(terdekat(k, kosakata) if k in asing else []) or [k] for k in kata]
+    return pilihan, None if len(kata) > 1 else True
+
+
+def _kosakata_sepanjang(kata: list[str]) -> dict[str, int]:
+    """The catalogue's words of about the length of these, with how many products carry them."""
+    panjang = {len(k) + d for k in kata for d in range(-_batas(k), _batas(k) + 1)}
+    baris = KataKatalog.objects.alias(panjang=Length("kata")).filter(panjang__in=sorted(panjang))
+    return dict(baris.values_list("kata", "jumlah"))
+
+
+def _batas(kata: str) -> int:
+    """Errors that a word of its length may have."""
+    return 1 if len(kata) < 8 else 2
 
 
 def terdekat(kata: str, kosakata: dict[str, int]) -> list[str]:
@@ -91,9 +123,8 @@ def terdekat(kata: str, kosakata: dict[str, int]) -> list[str]:
     Neighbours swapped count as one error; one error in words up to seven letters, two in longer
     ones. All are equally near: the same first letter comes first, then the frequent ones.
     """
-    batas = 1 if len(kata) < 8 else 2
     calon = process.extract(
-        kata, kosakata.keys(), scorer=OSA.distance, score_cutoff=batas, limit=None
+        kata, kosakata.keys(), scorer=OSA.distance, score_cutoff=_batas(kata), limit=None
     )
     if not calon:
         return []

@@ -5,12 +5,15 @@ PostgreSQL reads the generated column `vektor_cari`; SQLite a table of its own t
 any word of a group will do; a word that ends in '*' is a prefix.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField
+from django.db.models import BooleanField, FloatField
 from django.db.models.expressions import RawSQL
+
+from katalog.models import Terbitan
 
 TABEL = "katalog_terbitan"
 FTS = "katalog_terbitan_cari"
@@ -45,38 +48,63 @@ def cocok(syarat: Syarat, sambung: str = "dan") -> RawSQL:
     return RawSQL(sql, [_ungkapan(syarat, sambung)], output_field=BooleanField())  # noqa: S611
 
 
+def _ada_satu() -> str:
+    if _postgres():
+        return f"EXISTS (SELECT 1 FROM {TABEL} WHERE vektor_cari @@ to_tsquery('simple', %s))"  # noqa: S608
+    return f"EXISTS (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
+
+
 def ada(*syarat: Syarat) -> list[bool]:
     """For each condition: does any published product match? One query for all."""
-    if _postgres():
-        satu = f"EXISTS (SELECT 1 FROM {TABEL} WHERE vektor_cari @@ to_tsquery('simple', %s))"  # noqa: S608
-    else:
-        satu = f"EXISTS (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s)"  # noqa: S608
     with connection.cursor() as kursor:
         kursor.execute(
-            f"SELECT {', '.join([satu] * len(syarat))}",
+            f"SELECT {', '.join([_ada_satu()] * len(syarat))}",
             [_ungkapan(s) for s in syarat],
         )
         return [bool(nilai) for nilai in kursor.fetchone()]
 
 
-def peringkat(calon_sql: str, calon_param: Iterable[Any], syarat: Syarat) -> list[int]:
-    """Ids of the candidates (a SELECT of ids), nearest first; flagships break ties."""
-    if _postgres():
-        sql = (
-            f"SELECT t.id FROM {TABEL} t, to_tsquery('simple', %s) k "  # noqa: S608
-            f"WHERE t.id IN ({calon_sql}) "
-            "ORDER BY ts_rank('{0, 0.08, 0.3, 1}', t.vektor_cari, k, 1) DESC, "
-            "t.unggulan DESC, t.nama, t.kode"
-        )
-    else:
-        sql = (
-            f"SELECT t.id FROM {FTS} JOIN {TABEL} t ON t.id = {FTS}.rowid "  # noqa: S608
-            f"WHERE {FTS} MATCH %s AND t.id IN ({calon_sql}) "
-            f"ORDER BY bm25({FTS}, 12.0, 4.0, 1.0), t.unggulan DESC, t.nama, t.kode"
-        )
+def kenal(kata: list[str], syarat: list[Syarat]) -> tuple[list[bool], list[bool]]:
+    """For each word: is it in the vocabulary? For each condition: does any product match? One
+    query for all."""
+    tercatat = "EXISTS (SELECT 1 FROM katalog_katakatalog WHERE kata = %s)"
+    bagian = [tercatat] * len(kata) + [_ada_satu()] * len(syarat)
     with connection.cursor() as kursor:
-        kursor.execute(sql, [_ungkapan(syarat, "atau"), *calon_param])
-        return [baris[0] for baris in kursor.fetchall()]
+        kursor.execute(f"SELECT {', '.join(bagian)}", [*kata, *map(_ungkapan, syarat)])
+        hasil = [bool(nilai) for nilai in kursor.fetchone()]
+    return hasil[: len(kata)], hasil[len(kata) :]
+
+
+def terdekat(
+    calon: Any, syarat: Syarat, siapkan: Callable[[Any], Any], mulai: int, akhir: int
+) -> list[Any]:
+    """Rows `mulai` to `akhir` of the candidates (a queryset of keys), nearest first; flagships
+    break ties."""
+    semua = Terbitan.objects.all()
+    try:
+        sql, param = calon.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    if _postgres():
+        # As text: a nested queryset gets another alias, and `cocok` names the table itself.
+        terpilih = RawSQL(sql, param)  # noqa: S611
+        peringkat = RawSQL(  # noqa: S611
+            f"ts_rank('{{0, 0.08, 0.3, 1}}', {TABEL}.vektor_cari, to_tsquery('simple', %s), 1)",
+            [_ungkapan(syarat, "atau")],
+            output_field=FloatField(),
+        )
+        qs = semua.filter(pk__in=terpilih).order_by(peringkat.desc(), "-unggulan", "nama", "kode")
+        return list(siapkan(qs)[mulai:akhir])
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"SELECT t.id FROM {FTS} JOIN {TABEL} t ON t.id = {FTS}.rowid "  # noqa: S608
+            f"WHERE {FTS} MATCH %s AND t.id IN ({sql}) "
+            f"ORDER BY bm25({FTS}, 12.0, 4.0, 1.0), t.unggulan DESC, t.nama, t.kode LIMIT %s OFFSET %s",
+            [_ungkapan(syarat, "atau"), *param, akhir - mulai, mulai],
+        )
+        urutan = [pk for (pk,) in kursor.fetchall()]
+    baris = {t.pk: t for t in siapkan(semua.filter(pk__in=urutan))}
+    return [baris[pk] for pk in urutan if pk in baris]
 
 
 def tulis(baris: list[tuple[int, str]], *, baru: bool = False) -> None:

@@ -28,7 +28,7 @@ from inti.galat import TidakBerhak
 from inti.versi import ambil_versi
 from katalog import kebijakan
 from katalog.galat import LangkahTidakSah
-from katalog.isyarat import produk_akan_dibuat, produk_dibuat
+from katalog.isyarat import produk_akan_dibuat, produk_dibuat, produk_diubah
 from katalog.kelengkapan import nilai
 from katalog.models import (
     BobotKelengkapan,
@@ -123,6 +123,7 @@ def _buat(produk: list[Produk], daftar: Sequence[ProdukBaru], oleh: Any) -> None
         p.terdata_pada = kini
         entri[p.pk].append(butir_ubah(p, {"terdata_pada": None}))
     Produk.objects.filter(pk__in=[p.pk for p in terdata]).update(terdata_pada=kini)
+    produk_diubah.send(sender=Produk, produk=[p.pk for p in produk])
     # The form saves twice (the row, then who stands behind it): so does the history.
     riwayat_semua(Produk, [p.pk for p in produk], "~", oleh=oleh)
     catat_semua("produk.buat", ((p, entri[p.pk]) for p in produk), oleh=oleh)

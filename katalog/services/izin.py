@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from katalog.isyarat import produk_diubah
 from katalog.models import Produk, Terbitan
 from katalog.models.izin import BerIzin
 
@@ -24,6 +25,7 @@ def perbarui_izin(*, izin: dict[int, dict[str, Any]]) -> None:
             for nama, nilai in izin[getattr(satu, kunci)].items():
                 setattr(satu, nama, nilai)
         model.objects.bulk_update(baris, kolom, batch_size=500)
+    produk_diubah.send(sender=Produk, produk=list(izin))
 
 
 def perbarui_sifat(*, model: Any, sifat: Iterable[tuple[int, tuple[str, ...]]]) -> int:
@@ -40,4 +42,7 @@ def perbarui_sifat(*, model: Any, sifat: Iterable[tuple[int, tuple[str, ...]]]) 
         isi = dict(zip(BerIzin.KOLOM_SIFAT, nilai, strict=True))
         for mulai in range(0, len(kunci), POTONG):
             model.objects.filter(pk__in=kunci[mulai : mulai + POTONG]).update(**isi)
+    if model is Produk:
+        semua = [pk for kunci in kelompok.values() for pk in kunci]
+        produk_diubah.send(sender=Produk, produk=semua)
     return sum(map(len, kelompok.values()))

@@ -1,117 +1,201 @@
-"""Each figure of the mapping has its one query here.
-
-A constant number of GROUP BY queries over the scope, folded in Python: the sum of the units is
-the Kanwil, the sum of the Kanwil is the nation.
+"""Each figure of the mapping, from the roll-up: the sum of the units is the Kanwil, the sum of the
+Kanwil is the nation. How a unit is counted is said in `hitung`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from itertools import chain
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
-from katalog.izin import (
-    AKAN_HABIS,
-    BELUM_VERIFIKASI,
-    DALAM_BERLAKU,
-    KEDALUWARSA,
-    tanda_tiga,
-)
-from katalog.models import Foto, PenetapanUnggulan, Produk
-from katalog.models.izin import Keluarga
+from inti.waktu import hari_ini
+from katalog.izin import tanda_tiga
+from katalog.models import Produk
 from katalog.queries.produk import keadaan
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT, Kanwil
-from pemetaan.angka import Angka, BarisKanwil, BarisUPT, Nasional, Unggulan, jumlahkan
+from pemetaan.angka import (
+    Angka,
+    BarisKanwil,
+    BarisUPT,
+    Nasional,
+    Pembanding,
+    Potret,
+    Unggulan,
+    jumlahkan,
+    jumlahkan_kategori,
+)
 from pemetaan.langkah import langkah_unit
-from sertifikasi.models import Sertifikat
-from sertifikasi.queries.daftar import menunggu_verifikasi, perlu_dilengkapi
+from pemetaan.models import RekapUnit
+from pemetaan.periode import Periode
+from pemetaan.queries.putaran import NIHIL, TERPETAKAN, status_putaran
+from pemetaan.segar import keadaan_kini
+from produksi.bulan import nama_bulan
+from produksi.queries.duabelas import bulan_untuk_katalog
+from produksi.queries.rekap import (
+    AngkaProduksi,
+    PerUnit,
+    angka_produksi,
+    jumlahkan_produksi,
+    nama_pada_masanya,
+)
 
-Hitungan = dict[int, dict[str, int]]
-
-
-def _ada_izin(*keadaan: str) -> Q:
-    """At least one of the three permits is in one of these states."""
-    semua = Q()
-    for keluarga in Keluarga.values:
-        semua |= Q(**{f"{keluarga}_keadaan__in": keadaan})
-    return semua
-
-
-def _gabung(*hitungan: Iterable[Any]) -> Hitungan:
-    """Rows of GROUP BY upt_id as one dictionary per unit."""
-    hasil: Hitungan = defaultdict(dict)
-    for baris in chain(*hitungan):
-        hasil[baris.pop("upt_id")] |= baris
-    return hasil
-
-
-def _hitung_produk(cakupan: Cakupan) -> Hitungan:
-    """Per unit: products terdata and their permits, terbit, data awal. Three queries."""
-    produk = Produk.objects.dalam(cakupan).order_by()
-    terdata = (
-        produk.terdata()
-        .dengan_izin()
-        .values("upt_id")
-        .annotate(
-            terdata=Count("pk"),
-            **{
-                k: Count("pk", filter=Q(**{f"{k}_keadaan__in": DALAM_BERLAKU}))
-                for k in Keluarga.values
-            },
-            akan_habis=Count("pk", filter=_ada_izin(AKAN_HABIS)),
-            kedaluwarsa=Count("pk", filter=_ada_izin(KEDALUWARSA)),
-            belum_verifikasi=Count("pk", filter=_ada_izin(BELUM_VERIFIKASI)),
-        )
-    )
-    terbit = produk.terbit().values("upt_id").annotate(terbit=Count("pk"))
-    awal = produk.data_awal().values("upt_id").annotate(data_awal=Count("pk"))
-    return _gabung(terdata, terbit, awal)
+_NIHIL = AngkaProduksi()
+# Fields of `Angka` that a unit's state holds as they are.
+_SALIN = (
+    "terdata",
+    "terbit",
+    "data_awal",
+    "pirt",
+    "haki",
+    "halal",
+    "halal_kurang",
+    "akan_habis",
+    "kedaluwarsa",
+    "belum_verifikasi",
+    "kelengkapan",
+)
 
 
-def _hitung_unggulan(cakupan: Cakupan) -> dict[int, int]:
-    """Per unit: how many of its two slots are held now."""
-    slot = PenetapanUnggulan.objects.dalam(cakupan).berjalan().order_by().values("upt_id")
-    return {b["upt_id"]: b["n"] for b in slot.annotate(n=Count("pk"))}
-
-
-def _angka(upt: UPT, produk: dict[str, int], unggulan: int) -> Angka:
+def _angka(k: RekapUnit, berproduksi: bool, produksi: AngkaProduksi) -> Angka:
     """Fold one unit's counts. A unit that does not produce lacks nothing: its products count,
     it does not count as a unit."""
-    if not upt.berproduksi:
-        return Angka(**produk)
+    isi = {n: getattr(k, n) for n in _SALIN}
+    if not berproduksi:
+        return Angka(produksi=produksi, **isi)
     return Angka(
         unit=1,
-        unggulan_0=int(unggulan == 0),
-        unggulan_1=int(unggulan == 1),
-        unggulan_2=int(unggulan >= 2),
-        tanpa_produk=int(not produk.get("terdata")),
-        **produk,
+        unit_rutin=int(k.unggulan_rutin > 0),
+        bermitra=int(k.mitra > 0),
+        unggulan_0=int(k.unggulan == 0),
+        unggulan_1=int(k.unggulan == 1),
+        unggulan_2=int(k.unggulan >= 2),
+        tanpa_produk=int(not k.terdata),
+        produksi=produksi,
+        unggulan=k.unggulan,
+        unggulan_rutin=k.unggulan_rutin,
+        **isi,
     )
 
 
-def angka_unit(cakupan: Cakupan) -> list[BarisUPT]:
+def _keadaan(
+    cakupan: Cakupan, bulan: date | None, produksi: PerUnit | None = None
+) -> tuple[list[BarisUPT], bool]:
+    """Units with their state at the end of `bulan`, or now; and whether that month was kept.
+
+    Figures of production that belong to these units are taken out of `produksi`.
+    """
+    hasil = produksi if produksi is not None else {}
+    lama = []
+    if bulan is not None:
+        akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
+        lama = list(akhir.select_related("upt__kanwil").order_by("upt__kode"))
+    isi = [(k.upt, k, k.berproduksi) for k in lama] or [
+        (u, k, u.berproduksi) for u, k in keadaan_kini(cakupan)
+    ]
+    baris = [
+        BarisUPT(
+            u,
+            _angka(k, membuat, hasil.pop((k.kanwil_id, u.pk), _NIHIL)),
+            kanwil_id=k.kanwil_id,
+            nama=k.nama,
+            kategori=k.kategori,
+            tugas=k.tugas,
+        )
+        for u, k, membuat in isi
+        if membuat or k.terdata or k.terbit or k.data_awal
+    ]
+    return baris, bool(lama) or bulan is None
+
+
+def tercatat(cakupan: Cakupan, periode: Periode) -> bool:
+    """Was the state at the period's end kept (or is it the state now)?"""
+    bulan = periode.bulan_keadaan
+    akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
+    return bulan is None or akhir.exists()
+
+
+def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     """Figures of each unit in `cakupan` that produces, or that holds a product although it no
-    longer does. Five queries, whatever the number of products."""
-    upt = UPT.objects.dalam(cakupan).select_related("kanwil")
-    produk, unggulan = _hitung_produk(cakupan), _hitung_unggulan(cakupan)
+    longer does. A constant number of queries, whatever the number of products and of months."""
+    produksi = angka_produksi(cakupan, periode.rentang)
+    hasil, tercatat = _keadaan(cakupan, periode.bulan_keadaan, produksi)
+    if periode.bulan_keadaan is None:
+        hasil = _berputaran(cakupan, hasil)
+    if produksi:  # of units that belong elsewhere now, or no longer produce
+        hasil += _pindah(cakupan, periode, produksi)
+    return Potret(hasil, tercatat)
+
+
+def _berputaran(cakupan: Cakupan, baris: list[BarisUPT]) -> list[BarisUPT]:
+    """With each unit's answer to the current round."""
+    status = status_putaran(cakupan).unit
     return [
-        BarisUPT(u, _angka(u, produk.get(u.pk, {}), unggulan.get(u.pk, 0)))
-        for u in upt
-        if u.berproduksi or u.pk in produk
+        replace(
+            b,
+            angka=replace(
+                b.angka, ditanya=1, terpetakan=int(k.isi == TERPETAKAN), nihil=int(k.isi == NIHIL)
+            ),
+        )
+        if (k := status.get(b.upt.pk))
+        else b
+        for b in baris
     ]
 
 
-def nasional() -> Nasional:
+def _pindah(cakupan: Cakupan, periode: Periode, produksi: PerUnit) -> list[BarisUPT]:
+    nama = nama_pada_masanya(cakupan, periode.rentang)
+    upt = UPT.objects.select_related("kanwil").in_bulk([u for _, u in produksi])
+    return [
+        BarisUPT(upt[u], Angka(produksi=p), kanwil_id=k, nama=nama.get(u, upt[u].nama), pindah=True)
+        for (k, u), p in sorted(produksi.items(), key=lambda x: upt[x[0][1]].kode)
+    ]
+
+
+def angka_unit(cakupan: Cakupan, periode: Periode | None = None) -> list[BarisUPT]:
+    """`potret` without the units that have moved away."""
+    return [b for b in potret(cakupan, periode or _terkini()).baris if not b.pindah]
+
+
+def _terkini() -> Periode:
+    return Periode.terkini(hari_ini())
+
+
+def nasional(periode: Periode | None = None) -> Nasional:
     """All 33 Kanwil, for every signed-in role: the one named exception to scope. It gives
     figures, never rows of products."""
-    per_kanwil: dict[int, list[Angka]] = defaultdict(list)
-    for baris in angka_unit(SELURUH_NEGERI):
-        per_kanwil[baris.upt.kanwil_id].append(baris.angka)
-    baris_kanwil = [BarisKanwil(k, jumlahkan(per_kanwil[k.pk])) for k in Kanwil.objects.all()]
-    return Nasional(baris_kanwil, jumlahkan(b.angka for b in baris_kanwil))
+    return per_kanwil(potret(SELURUH_NEGERI, periode or _terkini()))
+
+
+def per_kanwil(semua: Potret) -> Nasional:
+    """Units of the country added up to their Kanwil, also a Kanwil that has none."""
+    kelompok: dict[int, list[BarisUPT]] = defaultdict(list)
+    for baris in semua.baris:
+        kelompok[baris.kanwil_id].append(baris)
+    baris_kanwil = [
+        BarisKanwil(
+            k,
+            jumlahkan(b.angka for b in kelompok[k.pk]),
+            jumlahkan_kategori(b.kategori for b in kelompok[k.pk]),
+        )
+        for k in Kanwil.objects.all()
+    ]
+    return Nasional(baris_kanwil, jumlahkan(b.angka for b in baris_kanwil), semua.tercatat)
+
+
+def pembanding(cakupan: Cakupan, periode: Periode) -> Pembanding:
+    """Figures of the period before."""
+    lalu = periode.sebelum()
+    baris, tercatat = _keadaan(cakupan, lalu.bulan_keadaan)
+    produksi = jumlahkan_produksi(angka_produksi(cakupan, lalu.rentang).values())
+    return Pembanding(
+        nama=lalu.nama,
+        nama_keadaan=f"akhir {nama_bulan(lalu.bulan_keadaan)}" if lalu.bulan_keadaan else "",
+        keadaan=jumlahkan(b.angka for b in baris) if tercatat else None,
+        produksi=produksi if produksi.masuk else None,
+    )
 
 
 def kanwil_dalam(cakupan: Cakupan) -> set[str]:
@@ -130,6 +214,11 @@ def ambil_upt(cakupan: Cakupan, kode_kanwil: str, kode: str) -> UPT:
     return get_object_or_404(upt, kode=kode, kanwil__kode=kode_kanwil)
 
 
+def upt_dalam(cakupan: Cakupan, kode: str) -> UPT | None:
+    """The unit with this code, if it is in scope."""
+    return UPT.objects.dalam(cakupan).select_related("kanwil").filter(kode=kode).first()
+
+
 def upt_sendiri(cakupan: Cakupan) -> UPT | None:
     """The unit of somebody whose scope is one unit."""
     if cakupan.upt_id is None:
@@ -144,58 +233,55 @@ def tidak_berproduksi(kanwil: Kanwil) -> int:
 
 
 def _unggulan(cakupan: Cakupan) -> dict[int, list[Unggulan]]:
-    """Per unit: its flagships with the states of their permits. Two queries."""
+    """Per unit: its flagships with the states of their permits and their twelve months."""
     produk = (
         Produk.objects.dalam(cakupan)
         .filter(penetapan__berakhir_pada__isnull=True, penetapan__isnull=False)
+        .select_related("upt__kanwil")
         .dengan_izin()
         .order_by("upt_id", "penetapan__slot")
     )
+    semua = list(produk)
+    bulan = bulan_untuk_katalog(semua)
     hasil: dict[int, list[Unggulan]] = defaultdict(list)
-    for p in produk:
-        hasil[p.upt_id].append(Unggulan(p.nama, p.kode, tanda_tiga(p)))
+    for p in semua:
+        hasil[p.upt_id].append(Unggulan(p.nama, p.kode, tanda_tiga(p), bulan.get(p.pk)))
     return hasil
 
 
-def _tugas(cakupan: Cakupan) -> Hitungan:
-    """Per unit: what waits to be done, beyond the figures. Four queries."""
-    produk = Produk.objects.dalam(cakupan).order_by()
-    S = Produk.Status  # noqa: N806
-    status = produk.values("upt_id").annotate(
-        diajukan=Count("pk", filter=Q(status=S.DIAJUKAN)),
-        dikembalikan=Count("pk", filter=Q(status=S.DIKEMBALIKAN)),
-    )
-    ada_foto = Foto.objects.kerja().filter(produk=OuterRef("pk"))
-    utang = produk.terdata().annotate(ada_foto=Exists(ada_foto)).values("upt_id")
-    utang = utang.annotate(
-        tanpa_foto=Count("pk", filter=Q(ada_foto=False)),
-        tanpa_harga=Count("pk", filter=Q(jenis_harga="")),
-        tanpa_deskripsi=Count("pk", filter=Q(deskripsi_singkat="")),
-    )
-    sertifikat = Sertifikat.objects.dalam(cakupan).order_by()
-    periksa = menunggu_verifikasi(sertifikat).values("upt_id").annotate(periksa=Count("pk"))
-    lengkapi = perlu_dilengkapi(sertifikat).values("upt_id").annotate(lengkapi=Count("pk"))
-    return _gabung(status, utang, periksa, lengkapi)
-
-
-def baris_upt(cakupan: Cakupan, *, peran: str = "") -> list[BarisUPT]:
-    """`angka_unit` with each unit's flagships and its next steps, worded for a reader of `peran`."""
-    unggulan, tugas = _unggulan(cakupan), _tugas(cakupan)
+def lengkapi(cakupan: Cakupan, baris: list[BarisUPT], *, peran: str = "") -> list[BarisUPT]:
+    """Rows with each unit's flagships and its next steps, worded for a reader of `peran`."""
+    unggulan = _unggulan(cakupan)
     return [
-        BarisUPT(
-            b.upt,
-            b.angka,
-            unggulan[b.upt.pk],
-            langkah_unit(b.upt, b.angka, tugas[b.upt.pk], peran=peran),
+        b
+        if b.pindah
+        else replace(
+            b,
+            unggulan=unggulan[b.upt.pk],
+            langkah=langkah_unit(b.upt, b.angka, b.tugas, peran=peran),
         )
-        for b in angka_unit(cakupan)
+        for b in baris
     ]
 
 
-def satu_unit(upt: UPT, *, peran: str = "") -> BarisUPT:
-    """The row of one unit, also of one that does not produce and is in no list."""
-    semua = baris_upt(Cakupan(upt_id=upt.pk), peran=peran)
-    return semua[0] if semua else BarisUPT(upt, Angka())
+def baris_upt(
+    cakupan: Cakupan, *, periode: Periode | None = None, peran: str = ""
+) -> list[BarisUPT]:
+    """`angka_unit` with flagships and next steps."""
+    return lengkapi(cakupan, angka_unit(cakupan, periode), peran=peran)
+
+
+def satu_unit(upt: UPT, *, periode: Periode | None = None, peran: str = "") -> BarisUPT:
+    """The row of one unit, also of one that does not produce and is in no list. Production is that
+    of all its months, whatever Kanwil it belonged to."""
+    cakupan = Cakupan(upt_id=upt.pk)
+    semua = potret(cakupan, periode or _terkini()).baris
+    produksi = jumlahkan_produksi(b.angka.produksi for b in semua)
+    satu = [b for b in semua if not b.pindah] or [BarisUPT(upt, Angka())]
+    return replace(
+        lengkapi(cakupan, satu, peran=peran)[0] if satu[0].nama else satu[0],
+        angka=replace(satu[0].angka, produksi=produksi),
+    )
 
 
 def produk_unit(upt: UPT) -> list[Any]:

@@ -46,6 +46,7 @@ def _hitung_satu_satu(upt):
 
     return Angka(
         unit=int(berproduksi),
+        unggulan=slot if berproduksi else 0,
         unggulan_0=int(berproduksi and slot == 0),
         unggulan_1=int(berproduksi and slot == 1),
         unggulan_2=int(berproduksi and slot == 2),
@@ -57,6 +58,11 @@ def _hitung_satu_satu(upt):
         akan_habis=ada("akan_habis"),
         kedaluwarsa=ada("kedaluwarsa"),
         belum_verifikasi=ada("belum_verifikasi"),
+        halal_kurang=sum(
+            p.halal_sifat == "wajib" and _keadaan(p, "halal") not in {"berlaku", "akan_habis"}
+            for p in terdata
+        ),
+        kelengkapan=sum(p.kelengkapan for p in terdata),
     )
 
 
@@ -70,6 +76,8 @@ _PRODUK = st.fixed_dictionaries(
         "terdata": st.booleans(),
         "terbit": st.booleans(),
         "unggulan": st.booleans(),
+        "wajib": st.booleans(),
+        "lengkap": st.integers(0, 100),
         "pirt": _IZIN,
         "haki": _IZIN,
         "halal": _IZIN,
@@ -107,7 +115,9 @@ def _isi(upt, daftar):
             kolom |= izin(keluarga, dasar, sampai, ingat=60)
         if not isi["terdata"]:
             kolom["terdata_pada"] = None
-        produk = buat_produk(upt, status=isi["status"], **kolom)
+        if isi["wajib"]:
+            kolom["halal_sifat"] = "wajib"
+        produk = buat_produk(upt, status=isi["status"], kelengkapan=isi["lengkap"], **kolom)
         if isi["terbit"]:
             terbitkan(produk)
         if isi["unggulan"] and slot < 2:

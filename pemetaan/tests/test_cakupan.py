@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPimpinan, PabrikPusat
+from inti.waktu import hari_ini
 from pemetaan.tests.pabrik import buat_produk
+from produksi.bulan import bulan_lalu
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +74,10 @@ def test_unit_di_alamat_yang_salah_404(client, orang, kode):
     assert client.get(reverse("pemetaan:upt", args=kode)).status_code == 404
 
 
+# Pages of figures, and of the rows in scope, that everybody may open.
+LANJUT = ("/pemetaan/sebaran/", "/pemetaan/mutu/", "/pemetaan/laporan/")
+
+
 def _tautan(client, url):
     isi = client.get(url).content.decode()
     utama = isi[isi.index("<main") : isi.index("</main>")]
@@ -91,6 +97,8 @@ def test_di_luar_cakupan_angka_tanpa_tautan(client, orang, upt, upt_lain):
         "/pemetaan/62/",
         "/pemetaan/62/?saring=berproduksi",
         f"{daftar}?kanwil=62&terdata=1",
+        f"/kelola/produksi/kanwil/62/?bulan={bulan_lalu(hari_ini()):%Y-%m}",
+        *LANJUT,
     }
 
 
@@ -100,7 +108,7 @@ def test_petugas_unit_membaca_angka_nasional_tanpa_tautan(client, orang, upt, up
 
     tautan = _tautan(client, reverse("pemetaan:nasional"))
 
-    assert tautan == {reverse("pemetaan:nasional_xlsx"), "/pemetaan/62/62-08/"}
+    assert tautan == {reverse("pemetaan:nasional_xlsx"), "/pemetaan/62/62-08/", *LANJUT}
 
 
 def test_pusat_membuka_setiap_angka(client, orang, upt, upt_lain):

@@ -5,8 +5,9 @@ import pytest
 from organisasi.models import Kanwil
 from pemetaan.angka import Angka, BarisKanwil
 from pemetaan.kalimat import temuan
+from pemetaan.skala import Skala, buat_skala
 from pemetaan.tampilan import urutan
-from pemetaan.ukuran import UKURAN, Skala, buat_skala
+from pemetaan.ukuran import UKURAN
 
 UNGGULAN, TERDATA, HALAL = UKURAN["unggulan"], UKURAN["terdata"], UKURAN["halal"]
 

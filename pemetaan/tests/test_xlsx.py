@@ -115,8 +115,9 @@ def test_tanpa_rumus_kepala_beku_bersaring_dan_berketerangan(client, data, nama,
     assert lembar.auto_filter.ref.startswith("A1:")
     arti = list(buku["Keterangan"].iter_rows(values_only=True))
     assert arti[1][0] == "Data per"
-    assert [b[0] for b in arti[3:]] == [s.value for s in lembar[1]]
-    assert all(b[1] for b in arti[3:])
+    kepala = next(i for i, b in enumerate(arti) if not b[0] and i) + 1
+    assert [b[0] for b in arti[kepala:]] == [s.value for s in lembar[1]]
+    assert all(b[1] for b in arti[kepala:])
 
 
 def test_ekspor_dicatat(client, data, upt):

@@ -14,6 +14,7 @@ from inti.format import waktu_lengkap
 from organisasi.cakupan import Cakupan
 from pemetaan import halaman, xlsx
 from pemetaan.forms.saring import FormNasional, FormUnit
+from pemetaan.periode import Periode
 from pemetaan.queries import unit as queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,6 +23,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def _per(request: PermintaanPetugas) -> str:
     """'24 Nov 2026 10.32 WIB', on the clock of the person's place."""
     return waktu_lengkap(timezone.now(), request.user.zona)
+
+
+def _periode(request: PermintaanPetugas, zona: str) -> Periode:
+    return Periode.baca(request.GET.get("periode", ""), zona)
+
+
+def _akhiran(periode: Periode) -> str:
+    return f"-{periode.kode}" if periode.kode else ""
 
 
 def _unduh(
@@ -39,7 +48,8 @@ def _unduh(
 def nasional(request: PermintaanPetugas) -> HttpResponse:
     """The nation: figures of all 33 Kanwil, map and table of the chosen measure."""
     pilihan = FormNasional(request.GET).pilihan()
-    isi = halaman.nasional(request.user.cakupan, pilihan)
+    periode = Periode.baca(pilihan["periode"], request.user.zona)
+    isi = halaman.nasional(request.user.cakupan, pilihan, periode, request.user.zona)
     return render(
         request, "pemetaan/nasional.html", {**isi, "peta": muat_peta(), "per": _per(request)}
     )
@@ -48,8 +58,9 @@ def nasional(request: PermintaanPetugas) -> HttpResponse:
 @akses(PETUGAS)
 @require_safe
 def nasional_xlsx(request: PermintaanPetugas) -> HttpResponse:
-    isi = xlsx.xlsx_nasional(queries.nasional(), _per(request))
-    return _unduh(request, "pemetaan-nasional", isi)
+    periode = _periode(request, request.user.zona)
+    isi = xlsx.xlsx_nasional(queries.nasional(periode), _per(request), periode)
+    return _unduh(request, f"pemetaan-nasional{_akhiran(periode)}", isi)
 
 
 @akses(PUSAT | KANWIL | PIMPINAN)
@@ -69,7 +80,8 @@ def kanwil(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
     """A Kanwil: its units as rows, and what each lacks next."""
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
     saring = FormUnit(request.GET).pilihan()["saring"]
-    isi = halaman.kanwil(request.user.cakupan, objek, saring, request.user.peran)
+    periode = _periode(request, objek.zona_waktu)
+    isi = halaman.kanwil(request.user.cakupan, objek, saring, request.user.peran, periode)
     return render(request, "pemetaan/kanwil.html", {**isi, "per": _per(request)})
 
 
@@ -77,9 +89,11 @@ def kanwil(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
 @require_safe
 def kanwil_xlsx(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
     objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
-    baris = queries.baris_upt(Cakupan(kanwil_id=objek.pk))
-    isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request))
-    return _unduh(request, f"pemetaan-{objek.kode}", isi, objek)
+    periode = _periode(request, objek.zona_waktu)
+    cakupan = Cakupan(kanwil_id=objek.pk)
+    baris = queries.lengkapi(cakupan, queries.potret(cakupan, periode).baris)
+    isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request), periode)
+    return _unduh(request, f"pemetaan-{objek.kode}{_akhiran(periode)}", isi, objek)
 
 
 @akses(PETUGAS)
@@ -87,7 +101,8 @@ def kanwil_xlsx(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
 def upt(request: PermintaanPetugas, kanwil: str, upt: str) -> HttpResponse:
     """A unit: its products."""
     objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
-    isi = halaman.unit(request.user.cakupan, objek, request.user.peran)
+    periode = _periode(request, objek.kanwil.zona_waktu)
+    isi = halaman.unit(request.user.cakupan, objek, request.user.peran, periode)
     return render(request, "pemetaan/upt.html", {**isi, "per": _per(request)})
 
 

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -65,3 +66,27 @@ class PengingatLaporan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.upt_id} {self.bulan:%Y-%m} {self.langkah:+d}"
+
+
+class PengingatKanwil(models.Model):
+    """A Kanwil reminded a unit of a month by hand; once a day at most."""
+
+    upt = models.ForeignKey(UPT, on_delete=models.CASCADE, related_name="pengingat_kanwil")
+    bulan = models.DateField()
+    hari = models.DateField()  # in the Kanwil's zone
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = QuerySetBercakupan.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-hari", "upt"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["upt", "bulan", "hari"], name="pengingat_kanwil_sekali_sehari"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.upt_id} {self.bulan:%Y-%m} {self.hari}"

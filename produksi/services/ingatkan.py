@@ -68,14 +68,20 @@ def _ingatkan_satu(upt: UPT, keadaan: KeadaanBulan, baru: list[int], hari: date)
         )
         if not dibuat:  # another run was quicker
             return 0
-    judul, isi = _kata(keadaan, hari)
+    judul, isi = kata_pengingat(keadaan, hari)
     penerima = Pengguna.objects.aktif().filter(upt=upt, peran=Peran.PETUGAS_UPT)
-    tautan = reverse("produksi:laporan", args=[upt.kode, keadaan.bulan])
+    tautan = tautan_laporan(upt, keadaan)
     beri_tahu(penerima=penerima, judul=judul, isi=isi, tautan=tautan)
     return 1
 
 
-def _kata(keadaan: KeadaanBulan, hari: date) -> tuple[str, str]:
+def tautan_laporan(upt: UPT, keadaan: KeadaanBulan) -> str:
+    """Where the unit fills the month."""
+    return reverse("produksi:laporan", args=[upt.kode, keadaan.bulan])
+
+
+def kata_pengingat(keadaan: KeadaanBulan, hari: date) -> tuple[str, str]:
+    """Heading and sentence of a reminder on `hari`."""
     nama = nama_bulan(keadaan.bulan)
     if keadaan.kode == DIKEMBALIKAN:
         return f"Laporan {nama} menunggu perbaikan", "Kanwil mengembalikannya dengan catatan."

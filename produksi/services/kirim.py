@@ -20,6 +20,7 @@ from produksi.galat import BulanBelumSelesai, LangkahLaporanTidakSah, LaporanBel
 from produksi.models import BarisProduksi, LaporanBulanan
 from produksi.queries.laporan import baris_laporan, jumlah_omzet, produk_lapor
 from produksi.queries.setelan import setelan
+from produksi.services.rekap import perbarui_rekap
 from produksi.services.simpan import IsiLaporan, hitung_pembagian, simpan_laporan
 from produksi.services.tanda import periksa_rutin
 
@@ -121,6 +122,7 @@ def kirim_laporan(
     lain = LaporanBulanan.objects.filter(upt=laporan.upt, bulan=laporan.bulan, berlaku=True)
     laporan.berlaku = not lain.exclude(pk=laporan.pk).exists()
     laporan.save()
+    perbarui_rekap(upt=laporan.upt, bulan=laporan.bulan)
     periksa_rutin(upt=laporan.upt)
     _kabari_kanwil(laporan)
     return laporan

@@ -14,6 +14,7 @@ from produksi.bulan import nama_bulan
 from produksi.galat import LangkahLaporanTidakSah
 from produksi.models import BarisProduksi, LaporanBulanan, PenjualanSaluran
 from produksi.services.kirim import url_laporan
+from produksi.services.rekap import perbarui_rekap
 from produksi.services.simpan import hitung_pembagian
 from produksi.services.tanda import periksa_rutin
 
@@ -54,6 +55,7 @@ def terima_laporan(*, laporan: LaporanBulanan, versi: int, oleh: Any) -> Laporan
     laporan.diputus_pada = timezone.now()
     laporan.diputus_oleh = oleh
     laporan.save()
+    perbarui_rekap(upt=laporan.upt, bulan=laporan.bulan)
     periksa_rutin(upt=laporan.upt)
     _kabari_unit(laporan, "diterima", "Terima kasih. Angkanya sudah masuk rekap Kanwil.")
     return laporan
@@ -77,6 +79,7 @@ def kembalikan_laporan(
     laporan.diputus_pada = timezone.now()
     laporan.diputus_oleh = oleh
     laporan.save()
+    perbarui_rekap(upt=laporan.upt, bulan=laporan.bulan)
     periksa_rutin(upt=laporan.upt)
     _kabari_unit(laporan, "dikembalikan", alasan)
     return laporan

@@ -9,6 +9,7 @@ from inti.versi import ambil_versi
 from produksi import kebijakan
 from produksi.galat import LangkahLaporanTidakSah
 from produksi.models import BarisProduksi, LaporanBulanan
+from produksi.services.rekap import perbarui_rekap
 from produksi.services.simpan import hitung_pembagian
 from produksi.services.tanda import periksa_rutin
 
@@ -73,6 +74,7 @@ def urungkan_rekap(
         laporan.delete()
     else:
         _kembalikan(laporan, baris, semula)
+    perbarui_rekap(upt=laporan.upt, bulan=laporan.bulan)
     periksa_rutin(upt=laporan.upt)
 
 

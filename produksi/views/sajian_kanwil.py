@@ -15,6 +15,7 @@ from produksi.forms.saring import TAB
 from produksi.keadaan import KeadaanBulan
 from produksi.queries.bulan import PALING_LAMA, matriks
 from produksi.queries.laporan import omzet_laporan
+from produksi.services.ingatkan_kanwil import diingatkan_hari_ini
 from produksi.teks_wa import teks_pengingat
 
 
@@ -81,6 +82,8 @@ def sajian_kanwil(pengguna: Any, kanwil: Kanwil, bulan: date | None, tab: str) -
         ],
         "contoh": any(b.akhir.laporan and b.akhir.laporan.contoh for b in semua),
         "teks_wa": teks_pengingat(kanwil, pilih["bulan"], batas, belum) if belum else "",
+        "jumlah_belum": len(belum),
+        "diingatkan": len({u.pk for u in belum} & diingatkan_hari_ini(kanwil, pilih["bulan"])),
         "boleh_impor": kebijakan.petugas_kanwil_ini(pengguna, kanwil),
         "jejak": [{"teks": "Laporan bulanan", "url": reverse("produksi:daftar")}]
         if pengguna.cakupan.nasional

@@ -17,7 +17,9 @@ PASTI_DILEWATI = {
     "sertifikasi:daftar", "sertifikasi:rinci", "sertifikasi:papan", "sertifikasi:pindah",
     "pemetaan:nasional", "pemetaan:kanwil", "pemetaan:upt", "petugas", "petugas_rinci",
     "pengaturan", "pengaturan_upt", "pengaturan_jalur", "produksi:daftar", "produksi:kanwil",
-    "produksi:aturan", "produksi:pembagian",
+    "produksi:aturan", "produksi:pembagian", "putaran:daftar", "putaran:putaran", "putaran:kanwil",
+    "putaran:unit", "putaran:perpanjang", "putaran:tutup", "putaran:alasan", "rapat:daftar", "rapat:rapat",
+    "rapat:unit", "rapat:buka",
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import threading
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
@@ -20,6 +21,9 @@ class Command(BaseCommand):
     help = "Jalankan pekerja latar: impor besar dan pekerjaan lain. Ctrl-C menghentikan."
 
     def handle(self, *args: Any, **opsi: Any) -> None:
+        if settings.HANYA_BACA:
+            self.stdout.write("Portal sedang hanya dapat dibaca: pekerja menunggu.")
+            threading.Event().wait()
         threading.Thread(target=_jaga, daemon=True, name="pulihkan").start()
         while not _kerja():
             time.sleep(COBA_LAGI_DETIK)

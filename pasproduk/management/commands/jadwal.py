@@ -31,6 +31,6 @@ class Command(BaseCommand):
     def _panggil(self, nama: str) -> None:
         isi = StringIO()
         call_command(nama, stdout=isi)
-        if nama != "kirim_surel":
-            self.stdout.write(f"{nama}: {isi.getvalue().strip()}")
+        if nama != "kirim_surel" and (kabar := isi.getvalue().strip()):
+            self.stdout.write(f"{nama}: {kabar}")
             self.stdout.flush()

@@ -48,6 +48,10 @@ class Command(BaseCommand):
             )
         if hasil.contoh:
             self.stdout.write(f"Data contoh: {hasil.contoh} sertifikat di Kalimantan Tengah.")
+        if hasil.jawaban:
+            self.stdout.write(
+                f"Data contoh: putaran dengan {hasil.jawaban} jawaban, rapat atas {hasil.dibahas} unit."
+            )
         if hasil.laporan:
             self.stdout.write(f"Data contoh: {hasil.laporan} laporan bulanan Kalimantan Tengah.")
         self.stdout.write(f"\nAkun peragaan (kata sandi semua: {sandi})")

@@ -1,0 +1,200 @@
+"""Counts of the catalogue's facets.
+
+A facet's counts come from the other filters, never from its own choice. So each facet has its own
+set of filters: where that is none or one that the roll-up knows, its counts are read there
+(`katalog.queries.rekap`), at the same cost at any size; the others are counted over the rows,
+`BATAS_HITUNG` of them at most. Facets with equal filters share one pass.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Count, F, QuerySet
+
+from etalase.forms import Saringan
+from etalase.queries.saringan import dimensi_dipakai, keadaan, kelengkapan, saring
+from katalog import rekap
+from katalog.izin import AKAN_HABIS, BERLAKU
+from katalog.models import Kategori, Terbitan
+from katalog.models.izin import Keluarga
+from katalog.queries.rekap import baca_rekap
+from organisasi.cakupan import Cakupan
+from organisasi.models import UPT, Kanwil
+
+BATAS_HITUNG = 2_000
+DIMENSI = ("kanwil", "upt", "jenis_upt", "kategori", "sertifikat", "unggulan", "harga")
+DIMENSI_PETUGAS = ("status", "kelengkapan")
+_KOLOM = {
+    "kanwil": ("kanwil_id",),
+    "upt": ("upt_id",),
+    "jenis_upt": ("upt_jenis", "upt_kekhususan"),
+    "kategori": ("kategori_id",),
+    "unggulan": ("unggulan",),
+    "harga": ("harga",),
+}
+Himpunan = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """`jumlah[dimension][value]`; `tanpa` how many there would be without a dimension's filter;
+    `lebih` the dimensions whose counts are "at least" ('' is the total)."""
+
+    jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    tanpa: dict[str, int] = field(default_factory=dict)
+    lebih: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> int:
+        return self.jumlah["semua"].get("", 0)
+
+
+@dataclass(frozen=True)
+class Kamus:
+    """Codes of the address → keys."""
+
+    kanwil: Sequence[Kanwil]
+    kategori: Sequence[Kategori]
+
+
+def hitung(
+    dasar: QuerySet[Terbitan], s: Saringan, cakupan: Cakupan | None, kamus: Kamus
+) -> Hitungan:
+    """All counts for `s` over `dasar` (what matches its words): at most four queries."""
+    pakai = dimensi_dipakai(s)
+    # Filters of the working copy reach only into the officer's scope, whichever facet is counted.
+    kelompok: dict[Himpunan, list[str]] = defaultdict(list)
+    for dim in ("semua", *DIMENSI):
+        kelompok[pakai - {dim}].append(dim)
+    dari_rekap = {h: t for h, t in kelompok.items() if _di_rekap(h, s)}
+    langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
+    jumlah: dict[str, dict[str, int]] = defaultdict(dict)
+    _baca_rekap(jumlah, dari_rekap, s, kamus)
+    lebih = _hitung_langsung(jumlah, langsung, dasar, s, cakupan)
+    if cakupan:
+        _hitung_petugas(jumlah, dasar, s, cakupan)
+    tanpa = {
+        d: sum(jumlah[Keluarga.PIRT if d == "sertifikat" else d].values())
+        for d in (*DIMENSI, *(DIMENSI_PETUGAS if cakupan else ()))
+    }
+    jumlah["sertifikat"] = _gabung_sertifikat(jumlah)
+    jumlah["jenis_upt"] = _gabung_jenis(jumlah["jenis_upt"])
+    jumlah["unggulan"] = {"1": jumlah["unggulan"].get("1", 0)}
+    return Hitungan(jumlah, tanpa, lebih)
+
+
+def _di_rekap(himpunan: Himpunan, s: Saringan) -> bool:
+    if s.status or s.kelengkapan:
+        return False
+    return len(himpunan) <= 1 and himpunan <= rekap.SARING.keys()
+
+
+def _baca_rekap(
+    jumlah: dict[str, dict[str, int]],
+    kelompok: dict[Himpunan, list[str]],
+    s: Saringan,
+    kamus: Kamus,
+) -> None:
+    if not kelompok:
+        return
+    semua = [next(iter(h), "") for h in kelompok]
+    hasil = baca_rekap([(dim, _nilai(dim, s, kamus)) for dim in semua])
+    for isi, target in zip(hasil, kelompok.values(), strict=True):
+        for dim in target:
+            for nama in Keluarga.values if dim == "sertifikat" else (dim,):
+                jumlah[nama] = isi[nama]
+
+
+def _nilai(dim: str, s: Saringan, kamus: Kamus) -> tuple[str, ...]:
+    """Values of the roll-up that the filter of `dim` means."""
+    if dim == "kanwil":
+        return tuple(str(k.pk) for k in kamus.kanwil if k.kode in s.kanwil)
+    if dim == "kategori":
+        return tuple(str(k.pk) for k in kamus.kategori if k.kode in s.kategori)
+    if dim == "upt":
+        upt = UPT.objects.filter(kode__in=s.upt).values_list("pk", flat=True)
+        return tuple(str(pk) for pk in upt) or ("-",)
+    if dim == "jenis_upt":
+        khusus = ("", *UPT.Kekhususan.values)
+        return tuple({k if "-" in k else f"{k}-{x}" for k in s.jenis_upt for x in khusus})
+    return ("1",) if dim == "unggulan" else ("",)
+
+
+def _hitung_langsung(
+    jumlah: dict[str, dict[str, int]],
+    kelompok: dict[Himpunan, list[str]],
+    dasar: QuerySet[Terbitan],
+    s: Saringan,
+    cakupan: Cakupan | None,
+) -> frozenset[str]:
+    """Count over the rows: one statement, one pass for each set of filters."""
+    tabel, bagian, param, lebih = [], [], [], set()
+    for nomor, (himpunan, target) in enumerate(kelompok.items()):
+        kolom = [k for dim in target for k in _KOLOM.get(dim, ())]
+        izin = {f"_k_{k}": keadaan(k) for k in Keluarga.values} if "sertifikat" in target else {}
+        qs = saring(dasar, s, cakupan, himpunan).order_by().annotate(**izin)
+        try:
+            sql, isi = qs.values_list("pk", *kolom, *izin)[
+                : BATAS_HITUNG + 1
+            ].query.sql_with_params()
+        except EmptyResultSet:
+            continue
+        nama = ", ".join(["pk", *kolom, *(f"{k[3:]}" for k in izin)])
+        tabel.append(f"d{nomor}({nama}) AS MATERIALIZED ({sql})")
+        param += isi
+        for dim in target:
+            for d in Keluarga.values if dim == "sertifikat" else (dim,):
+                ungkapan = rekap.HITUNG[d] if d not in Keluarga.values else f"t.{d}"
+                bagian.append(
+                    f"SELECT {nomor} AS k, '{d}' AS dim, {ungkapan} AS nilai, COUNT(*) AS n "  # noqa: S608
+                    f"FROM d{nomor} t GROUP BY 3"
+                )
+        bagian.append(f"SELECT {nomor}, '', '', COUNT(*) FROM d{nomor}")  # noqa: S608
+    if not tabel:
+        return frozenset()
+    semua = list(kelompok.values())
+    with connection.cursor() as kursor:
+        kursor.execute(f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}", param)
+        for nomor, dim, nilai, n in kursor.fetchall():
+            if dim:
+                jumlah[dim][nilai] = n
+            elif n > BATAS_HITUNG:
+                lebih |= set(semua[nomor])
+    if "semua" in lebih:
+        jumlah["semua"][""] = BATAS_HITUNG
+    return frozenset(lebih)
+
+
+def _hitung_petugas(
+    jumlah: dict[str, dict[str, int]], dasar: QuerySet[Terbitan], s: Saringan, cakupan: Cakupan
+) -> None:
+    """The working copy's facets, within the officer's scope."""
+    pakai = dimensi_dipakai(s)
+    for dim, nilai in (("status", F("produk__status")), ("kelengkapan", kelengkapan())):
+        qs: Any = saring(dasar, s, cakupan, pakai - {dim}).filter(cakupan.saring("upt")).order_by()
+        jumlah[dim] = dict(qs.annotate(nilai=nilai).values_list("nilai").annotate(n=Count("pk")))
+
+
+def _gabung_sertifikat(jumlah: dict[str, dict[str, int]]) -> dict[str, int]:
+    """'halal' is what is in force; 'halal-akan_habis' and others are single states."""
+    hasil: dict[str, int] = {}
+    for keluarga in Keluarga.values:
+        isi = jumlah.pop(keluarga, {})
+        hasil[keluarga] = isi.get(BERLAKU, 0) + isi.get(AKAN_HABIS, 0)
+        hasil |= {f"{keluarga}-{k}": n for k, n in isi.items() if k != BERLAKU}
+    return hasil
+
+
+def _gabung_jenis(mentah: dict[str, int]) -> dict[str, int]:
+    """'lapas' counts all of the kind, 'lapas-perempuan' those of the specialisation."""
+    hasil: dict[str, int] = defaultdict(int)
+    for kode, n in mentah.items():
+        jenis, _, kekhususan = kode.partition("-")
+        hasil[jenis] += n
+        if kekhususan:
+            hasil[kode] += n
+    return dict(hasil)

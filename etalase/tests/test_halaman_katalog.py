@@ -1,0 +1,86 @@
+"""Deep pages go on from a row, numbers have a limit, and a count that stopped says so."""
+
+import pytest
+
+from etalase.queries import halaman as modul_halaman
+from etalase.queries import hitungan as modul_hitungan
+from katalog.models import Terbitan
+from katalog.tests.pabrik import PabrikKategori
+from katalog.tests.pabrik_terbitan import terbit_banyak
+from organisasi.tests.pabrik import PabrikUPT
+
+pytestmark = pytest.mark.django_db
+URL = "/katalog/"
+
+
+@pytest.fixture
+def seratus(monkeypatch):
+    monkeypatch.setattr(modul_halaman, "PER_HALAMAN", 6)
+    monkeypatch.setattr(modul_halaman, "MULAI_KUNCI", 2)
+    unit, kategori = PabrikUPT(), PabrikKategori()
+    terbit_banyak(
+        [
+            (unit, kategori, f"Tas {i % 7}", {"unggulan": i < 15, "harga": 1000 + i % 3 * 60_000})
+            for i in range(50)
+        ]
+    )
+
+
+def _tautan(jawab, rel):
+    isi = jawab.content.decode()
+    if f'rel="{rel}"' not in isi:
+        return None
+    return isi.split(f'rel="{rel}" href="')[1].split('"')[0].replace("&amp;", "&")
+
+
+def _kode(jawab):
+    return [k.kode for k in jawab.context["kartu"]]
+
+
+@pytest.mark.parametrize("urut", ["", "nama", "terbaru", "harga", "harga_turun"])
+@pytest.mark.parametrize("saring", ["", "harga_maks=70000&"])
+def test_tautan_berikutnya_melewati_semua_baris_sekali_dan_kembali(client, seratus, urut, saring):
+    urutan = modul_halaman.URUTAN[urut]
+    qs = Terbitan.objects.order_by(*urutan)
+    if saring:
+        qs = qs.filter(harga__lte=70_000)
+    semua = list(qs.values_list("kode", flat=True))
+
+    jawab, maju = client.get(f"{URL}?{saring}urut={urut}"), []
+    while True:
+        maju.append(_kode(jawab))
+        if (lanjut := _tautan(jawab, "next")) is None:
+            break
+        jawab = client.get(URL + lanjut)
+    mundur = [_kode(jawab)]
+    while lanjut := _tautan(jawab, "prev"):
+        jawab = client.get(URL + lanjut)
+        mundur.insert(0, _kode(jawab))
+
+    assert [k for hal in maju for k in hal] == semua
+    assert mundur == maju
+    assert ("sesudah=" in (_tautan(client.get(f"{URL}?halaman=3&urut={urut}"), "next") or "")) == (
+        not urut.startswith("harga")
+    )
+
+
+@pytest.mark.parametrize("kunci", ["99999999", "abc", "' OR 1=1", "1" * 500])
+def test_kunci_yang_tidak_ada_memberi_halaman_bernomor(client, seratus, kunci):
+    jawab = client.get(URL, {"halaman": 3, "sesudah": kunci})
+
+    assert _kode(jawab) == _kode(client.get(URL, {"halaman": 3}))
+
+
+def test_nomor_berbatas(client, seratus, monkeypatch):
+    monkeypatch.setattr(modul_halaman, "MAKS_NOMOR", 4)
+
+    assert client.get(URL, {"halaman": 8}).context["hal"].number == 4
+
+
+def test_hitungan_yang_berhenti_di_batas_mengatakannya(client, seratus, monkeypatch):
+    monkeypatch.setattr(modul_hitungan, "BATAS_HITUNG", 20)
+
+    isi = client.get(URL, {"q": "tas"}).content.decode()
+
+    assert "20+ produk" in isi
+    assert "50 produk" in client.get(URL).content.decode()  # from the roll-up: exact

@@ -1,0 +1,178 @@
+"""The official report: page, PDF and workbook hold the same figures, cell by cell."""
+
+from datetime import date
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
+from inti.waktu import hari_ini
+from pemetaan.laporan.buku import laporan_xlsx
+from pemetaan.laporan.isi import Lingkup, susun_isi
+from pemetaan.laporan.pdf import laporan_pdf
+from pemetaan.laporan.tabel import tulis
+from pemetaan.models import LaporanResmi
+from pemetaan.periode import Periode
+from pemetaan.services.laporan import LaporanSedangDisusun, minta_laporan, susun
+from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
+from pemetaan.xlsx import KOLOM_ANGKA
+from produksi.bulan import bulan_lalu
+from produksi.tests.pabrik import atur_pembagian, buat_pelaku, minta_sejak, terima
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def berkas(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def dunia(db, kanwil, upt_lain):
+    atur_pembagian()
+    akhir = bulan_lalu(hari_ini())
+    minta_sejak(date(2026, 1, 1))
+    p = buat_pelaku(kode="62-09", nama="Rutan Kelas IIB Buntok", kelas="IIB", kanwil=kanwil)
+    terima(p, akhir)
+    tetapkan(p.produk)
+    terbitkan(
+        buat_produk(p.upt, nama='#eval("1") $x$ *tebal* <b>', **izin("pirt", "terverifikasi"))
+    )
+    buat_produk(upt_lain, **izin("halal", "terverifikasi", hari_ini()))
+    return p
+
+
+def _teks(pdf):
+    return " ".join(" ".join(h.extract_text() for h in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def _periksa(isi, halaman):
+    """Each figure of the page stands in the tables, in the workbook and in the PDF."""
+    buku = openpyxl.load_workbook(BytesIO(laporan_xlsx(isi.tabel, [("Data per", isi.per)])))
+    teks = _teks(laporan_pdf(isi.bagian, "Judul", "Kaki"))
+    siapa = [t for t in isi.tabel if t.judul.endswith(halaman["tiap"])]
+    for i, (_, _, angka) in enumerate(halaman["baris"]):
+        dari_tabel = [s for t in siapa for s in t.baris[i][2:]]
+        assert dari_tabel == [k.isi(angka) for k in KOLOM_ANGKA]
+    assert [s for t in siapa for s in t.jumlah[2:]] == [
+        k.isi(halaman["angka"]) for k in KOLOM_ANGKA
+    ]
+    for lembar, t in zip(buku.worksheets, isi.tabel, strict=False):
+        harap = [[k[0] for k in t.kolom], *t.baris, *([t.jumlah] if t.jumlah else [])]
+        dapat = [list(b) for b in lembar.iter_rows(values_only=True)]
+        assert [[_nilai(s) for s in b] for b in dapat] == [
+            [s or (0 if s == 0 else None) for s in b] for b in harap
+        ]
+        assert {s.data_type for b in lembar.iter_rows() for s in b} <= {"s", "n", "d"}
+        assert lembar.freeze_panes
+        for b in t.baris:
+            # A row stands in the PDF as its cells one after another (words may wrap).
+            angka = [tulis(s).replace("\u00a0", " ") for s in b[t.kata :]]
+            assert " ".join(angka) in teks.replace("\u00a0", " ")
+
+
+def _nilai(sel):
+    return sel.date() if hasattr(sel, "date") else sel
+
+
+def test_kanwil_sama_di_halaman_pdf_dan_xlsx(client, dunia, kanwil):
+    client.force_login(PabrikPetugasKanwil(kanwil=kanwil))
+    konteks = client.get(reverse("pemetaan:kanwil", args=["62"])).context
+
+    isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
+
+    from organisasi.cakupan import Cakupan
+    from pemetaan.queries.unit import potret
+
+    baris = potret(Cakupan(kanwil_id=kanwil.pk), Periode.baca("", "WIB")).baris
+    assert isi.angka == konteks["angka"]
+    _periksa(
+        isi,
+        {
+            "tiap": "UPT",
+            "angka": konteks["angka"],
+            "baris": [(b.upt.kode, b.nama, b.angka) for b in baris],
+        },
+    )
+    petak = [(p.label, p.nilai) for p in konteks["petak"] if p.label != "Data awal belum dijawab"]
+    di_pdf = [(p["label"], p["nilai"]) for p in isi.bagian[0].data["petak"]]
+    assert set(petak) <= set(di_pdf)
+    assert isi.bagian[0].data["produksi"] == konteks["sel_produksi"]
+
+
+def test_nasional_sama_di_halaman_pdf_dan_xlsx(client, dunia):
+    client.force_login(PabrikPusat())
+    konteks = client.get(reverse("pemetaan:nasional")).context
+    from pemetaan.queries.unit import nasional
+
+    isi = susun_isi(Lingkup(), Periode.baca("", "WIB"))
+
+    baris = nasional().baris
+    assert isi.angka == konteks["angka"]
+    _periksa(
+        isi,
+        {
+            "tiap": "tiap Kanwil",
+            "angka": konteks["angka"],
+            "baris": [(b.kanwil.kode, b.kanwil.wilayah, b.angka) for b in baris],
+        },
+    )
+    assert isi.bagian[0].data["peta"]["temuan"] == konteks["temuan"]
+
+
+def test_isian_bermusuhan_tetap_teks(dunia, kanwil):
+    isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
+
+    assert '#eval("1") $x$ *tebal* <b>' in _teks(laporan_pdf(isi.bagian, "Judul", "Kaki"))
+
+
+def test_disusun_di_latar_dan_berkasnya_tetap(
+    client, dunia, kanwil, django_capture_on_commit_callbacks
+):
+    petugas = PabrikPetugasKanwil(kanwil=kanwil)
+    client.force_login(petugas)
+
+    jawaban = client.post(reverse("pemetaan:laporan_minta"), {"kanwil": "62"})
+
+    laporan = LaporanResmi.objects.get()
+    assert jawaban["Location"] == reverse("pemetaan:laporan_lihat", args=[laporan.pk])
+    assert b"Menunggu giliran" in client.get(jawaban["Location"]).content
+    assert susun(laporan.pk) == "selesai"
+    assert susun(laporan.pk) == ""  # once
+    laporan.refresh_from_db()
+    assert laporan.persen == 100
+    buat_produk(dunia.upt)
+    for jenis, awal in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+        berkas = client.get(reverse("pemetaan:laporan_unduh", args=[laporan.pk, jenis]))
+        assert b"".join(berkas.streaming_content).startswith(awal)
+
+
+def test_di_luar_cakupan_404(client, dunia, kanwil, kanwil_lain, upt_lain):
+    satu = LaporanResmi.objects.create(
+        kanwil=kanwil, periode_nama="Oktober 2026", dibuat_oleh=PabrikPusat()
+    )
+    negeri = LaporanResmi.objects.create(periode_nama="Oktober 2026", dibuat_oleh=satu.dibuat_oleh)
+    for orang in (PabrikPetugasKanwil(kanwil=kanwil_lain), PabrikPengguna(upt=upt_lain)):
+        client.force_login(orang)
+        for laporan in (satu, negeri):
+            for url in (
+                reverse("pemetaan:laporan_lihat", args=[laporan.pk]),
+                reverse("pemetaan:laporan_unduh", args=[laporan.pk, "pdf"]),
+            ):
+                assert client.get(url).status_code == 404
+        assert client.post(reverse("pemetaan:laporan_minta"), {"kanwil": "62"}).status_code in {
+            302,
+            404,
+        }
+    assert not LaporanResmi.objects.filter(kanwil=kanwil, dibuat_oleh__kanwil=kanwil_lain).exists()
+
+
+def test_yang_sama_tidak_disusun_dua_kali(dunia, kanwil):
+    pusat = PabrikPusat()
+    isi = {"kanwil": kanwil, "upt": None, "periode": Periode.baca("2026", "WIB"), "oleh": pusat}
+    minta_laporan(**isi)
+    with pytest.raises(LaporanSedangDisusun):
+        minta_laporan(**isi)
