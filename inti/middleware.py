@@ -1,4 +1,4 @@
-"""Middleware that every request passes: its number, who acts, no NUL, and read-only times."""
+"""Middleware that every request passes: its number, its size, who acts, no NUL, read-only times."""
 
 import secrets
 from collections.abc import Callable
@@ -31,6 +31,28 @@ class NomorPermintaanMiddleware:
             konteks.nomor_permintaan.reset(tanda)
         jawaban.headers["X-Nomor-Permintaan"] = nomor
         return jawaban
+
+
+class BatasBadanMiddleware:
+    """Refuses a body over `BADAN_MAKS_BYTE` by its announced length; none of it is stored.
+
+    Up to four times the limit is read and dropped: a browser whose sending is cut off shows a
+    broken connection in place of our page.
+    """
+
+    POTONG = 256 * 1024
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        panjang = request.META.get("CONTENT_LENGTH") or "0"
+        if panjang.isdigit() and int(panjang) > settings.BADAN_MAKS_BYTE:
+            if int(panjang) <= 4 * settings.BADAN_MAKS_BYTE:
+                while request.read(self.POTONG):
+                    pass
+            return galat(request, 413)
+        return self.get_response(request)
 
 
 class TolakNulMiddleware:

@@ -1,10 +1,16 @@
 """Pages for what stops: errors with a request number, and the health check."""
 
+import sys
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import loader
+
+from inti.gangguan import gangguan_sementara
+
+COBA_LAGI_DETIK = 5
 
 
 def _halaman(request: HttpRequest, status: int, **konteks: Any) -> HttpResponse:
@@ -16,6 +22,13 @@ def _halaman(request: HttpRequest, status: int, **konteks: Any) -> HttpResponse:
 
 
 def galat_400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Unreadable, or more than a form of the portal ever sends (then 413)."""
+    if isinstance(exception, RequestDataTooBig):
+        return _halaman(request, 413)
+    if isinstance(exception, TooManyFilesSent):
+        return _halaman(request, 413, terlalu_banyak="berkas")
+    if isinstance(exception, TooManyFieldsSent):
+        return _halaman(request, 413, terlalu_banyak="isian")
     return _halaman(request, 400)
 
 
@@ -28,7 +41,22 @@ def galat_404(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def galat_500(request: HttpRequest) -> HttpResponse:
+    """An error of ours; while the database is away or a disk is full, 503 and when to try again.
+
+    Django calls this while it handles the exception, wherever it was raised: in a view, in a
+    middleware that reads the session, or while a template runs its query.
+    """
+    if gangguan_sementara(sys.exception()):
+        return tidak_melayani(request)
     return _halaman(request, 500)
+
+
+def tidak_melayani(request: HttpRequest) -> HttpResponse:
+    """503 with `Retry-After`: the portal cannot serve for a moment."""
+    jawaban = _halaman(request, 503)
+    jawaban.headers["Retry-After"] = str(COBA_LAGI_DETIK)
+    jawaban.headers["Cache-Control"] = "no-store"
+    return jawaban
 
 
 def galat(request: HttpRequest, status: int, **konteks: Any) -> HttpResponse:

@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, ImageOps, features
 
 from inti.format import ribuan
 from inti.galat import GalatLayanan
+from inti.penyimpanan import simpan_utuh
 
 LEBAR = (160, 400, 800, 1600)  # longest allowed width of each rendition, pixels
 SISI_MAKS = 1600  # no rendition is higher than this either
@@ -28,6 +29,8 @@ ADA_AVIF = bool(features.check("avif"))
 JENIS_BERKAS = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 NAMA_RENDISI = frozenset({OG, *(f"{lebar}.{akhir}" for lebar in LEBAR for akhir in JENIS_BERKAS)})
 _FORMAT = ("JPEG", "PNG", "WEBP")
+_BERTAHAP = {"JPEG", "MPO"}  # decoded straight to a fraction of their size
+_MEREK_HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 
 class FotoDitolak(GalatLayanan):
@@ -55,11 +58,13 @@ def olah_foto(berkas: IO[bytes]) -> HasilOlah:
     try:
         with Image.open(berkas, formats=_FORMAT) as asli:
             _periksa_piksel(asli)
-            gambar = _dibaca(asli)
+            gambar = baca_gambar(asli, SISI_MAKS)
     except FotoDitolak:
         raise
     except Image.DecompressionBombError as galat:
-        raise FotoDitolak(f"Foto ini terlalu luas; {_batas_piksel()}.") from galat
+        raise FotoDitolak(
+            f"Foto ini terlalu luas; {_kata_batas(settings.FOTO_MAKS_PIKSEL)}."
+        ) from galat
     except Exception as galat:  # decoders raise many kinds; each means: not a readable photo
         raise FotoDitolak(_kata_galat(berkas)) from galat
     return _rendisi(gambar)
@@ -83,22 +88,32 @@ def _mb(byte: int) -> str:
 
 def _periksa_piksel(gambar: Image.Image) -> None:
     lebar, tinggi = gambar.size
-    if lebar * tinggi > settings.FOTO_MAKS_PIKSEL:
-        raise FotoDitolak(f"Foto ini {ribuan(lebar)} × {ribuan(tinggi)} piksel; {_batas_piksel()}.")
+    if lebar * tinggi > (batas := batas_piksel(gambar)):
+        kata = _kata_batas(batas)
+        if lebar * tinggi <= settings.FOTO_MAKS_PIKSEL:
+            kata = f"{gambar.format} {kata}. Simpan sebagai JPEG, lalu kirim"
+        raise FotoDitolak(f"Foto ini {ribuan(lebar)} × {ribuan(tinggi)} piksel; {kata}.")
     # A phone's JPEG may hold a second, smaller picture (MPO): only the first is read.
     if gambar.format in {"PNG", "WEBP"} and getattr(gambar, "is_animated", False):
         raise FotoDitolak("Gambar bergerak tidak dapat dipakai. Kirim foto biasa.")
 
 
-def _batas_piksel() -> str:
-    return f"paling besar {settings.FOTO_MAKS_PIKSEL // 1_000_000} megapiksel"
+def batas_piksel(gambar: Image.Image) -> int:
+    """How many pixels an opened picture may have, by what decoding its format costs."""
+    if gambar.format in _BERTAHAP:
+        return settings.FOTO_MAKS_PIKSEL
+    return min(settings.FOTO_MAKS_PIKSEL, settings.FOTO_MAKS_PIKSEL_UTUH)
+
+
+def _kata_batas(batas: int) -> str:
+    return f"paling besar {batas // 1_000_000} megapiksel"
 
 
 def _kata_galat(berkas: IO[bytes]) -> str:
     """Name the formats that people send by mistake."""
     berkas.seek(0)
     awal = berkas.read(400)
-    if awal[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1", b"ftyphevc"}:
+    if awal[4:8] == b"ftyp" and awal[8:12] in _MEREK_HEIC:
         return "Foto HEIC belum dapat dibaca. Ubah setelan kamera ke JPEG, atau kirim tangkapannya."
     if awal[:6] in {b"GIF87a", b"GIF89a"}:
         return "Gambar GIF tidak dapat dipakai. Kirim foto JPEG, PNG, atau WebP."
@@ -111,12 +126,15 @@ def _kata_galat(berkas: IO[bytes]) -> str:
     return FotoDitolak.pesan
 
 
-def _dibaca(asli: Image.Image) -> Image.Image:
-    """The whole picture, upright, in sRGB, at most `SISI_MAKS` on a side, without metadata."""
+def baca_gambar(asli: Image.Image, sisi: int) -> Image.Image:
+    """The whole picture, upright, in sRGB, at most `sisi` on a side, without metadata.
+
+    `asli` is opened and within `batas_piksel`. Raises what its decoder raises.
+    """
     profil = asli.info.get("icc_profile")
     # JPEG decodes straight to a fraction of its size: a 50-megapixel photo never stands whole.
-    if asli.format in {"JPEG", "MPO"}:
-        asli.draft(asli.mode, (SISI_MAKS, SISI_MAKS))
+    if asli.format in _BERTAHAP:
+        asli.draft(asli.mode, (sisi, sisi))
     asli.load()
     gambar: Image.Image = asli
     if gambar.mode.startswith("I") or gambar.mode == "F":
@@ -126,7 +144,7 @@ def _dibaca(asli: Image.Image) -> Image.Image:
     if gambar.mode in {"P", "1", "PA"}:
         gambar = gambar.convert("RGBA")
     orientasi = asli.getexif().get(0x0112, 1)
-    gambar.thumbnail((SISI_MAKS, SISI_MAKS), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    gambar.thumbnail((sisi, sisi), Image.Resampling.LANCZOS, reducing_gap=2.0)
     gambar = _tegak(_srgb(gambar, profil), orientasi)
     bersih = Image.new("RGB", gambar.size, "white")
     if gambar.mode == "RGBA":
@@ -220,10 +238,10 @@ def url_rendisi(kunci: uuid.UUID | str, nama: str) -> str:
 
 
 def tulis_berkas_foto(kunci: uuid.UUID, hasil: HasilOlah) -> None:
-    """Write all renditions; if one cannot be written, none is left."""
+    """Write all renditions; if one cannot be written, none is left. Raises `PenyimpananPenuh`."""
     try:
         for nama, isi in hasil.berkas.items():
-            default_storage.save(jalur_rendisi(kunci, nama), ContentFile(isi))
+            simpan_utuh(jalur_rendisi(kunci, nama), ContentFile(isi))
     except BaseException:
         hapus_berkas_foto(kunci)
         raise

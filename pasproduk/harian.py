@@ -18,6 +18,8 @@ PERINTAH = (
     "ingatkan_laporan",
     "ingatkan_putaran",
     "rekap",  # months end; after everything that the day changes
+    "bersihkan_foto",  # files that a killed process left without a row
+    "bersihkan_pindaian",
 )
 SERING = (
     "kirim_surel",  # mail that a failing server held back

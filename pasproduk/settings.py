@@ -42,7 +42,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 # Every page says so in a slim bar when the data are public facts that nobody has verified.
 PERAGAAN = env.bool("PERAGAAN", False)
 # A sentence here (or 1) makes the portal readable only: every page says it, every form why not.
-HANYA_BACA = env.str("HANYA_BACA", "").removeprefix("0")
+HANYA_BACA = env.str("HANYA_BACA", "")
+HANYA_BACA = "" if HANYA_BACA == "0" else HANYA_BACA
 # Password of the demo accounts; generated and printed when empty. Development only.
 SANDI_DEMO = env.str("SANDI_DEMO", "")
 
@@ -79,6 +80,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "inti.middleware.NomorPermintaanMiddleware",
+    "inti.middleware.BatasBadanMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inti.middleware.MampatMiddleware",
@@ -138,6 +140,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
+    # A server that does not answer is a 503 page within seconds, not a hanging request.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     # Compiling a statement costs more than these pages' statements take; storage is not a disk
     # that turns. Both measured in docs/kinerja.md.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
@@ -158,7 +162,9 @@ CACHES = {
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]},
 }
-PEKERJAAN_MACET_DETIK = 120  # a job without a sign of life for longer is taken up again
+# A job without a sign of life for longer is taken up again; the worker looks every 30 s, so that
+# none is stuck for more than two minutes.
+PEKERJAAN_MACET_DETIK = 90
 
 # --- language and time ---------------------------------------------------------------------------
 LANGUAGE_CODE = "id"
@@ -185,11 +191,13 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = PENGEMBANGAN
 FILE_UPLOAD_PERMISSIONS = 0o640
+BADAN_MAKS_BYTE = 64 * 1024 * 1024  # a whole request: the largest file taken, a ZIP of photos
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # text of a form; files do not count
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
 FOTO_MAKS_BYTE = 12 * 1024 * 1024
 FOTO_MAKS_PIKSEL = 50_000_000
+FOTO_MAKS_PIKSEL_UTUH = 16_000_000  # PNG and WebP, which are decoded whole: under 300 MB of memory
 PINDAIAN_MAKS_BYTE = 10 * 1024 * 1024
 
 # --- review ------------------------------------------------------------------------------------
@@ -282,6 +290,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("SUREL_PENGIRIM", "PasProduk <tidak-dibalas@localhost>")
 
 # --- security ------------------------------------------------------------------------------------------
+MESSAGE_STORAGE = "inti.pesan.PesanKue"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # absolute limit, seconds
 SESI_DIAM_DETIK = env.int("SESI_DIAM_DETIK", 2 * 60 * 60)  # idle limit
 SESSION_COOKIE_HTTPONLY = True
@@ -294,6 +303,7 @@ if not PENGEMBANGAN:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME = "__Host-sesi"
     CSRF_COOKIE_NAME = "__Host-csrf"
+    CSRF_COOKIE_HTTPONLY = True  # scripts read the token from the page
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 60)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

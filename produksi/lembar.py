@@ -27,15 +27,15 @@ TAMBAHAN = (
 def laporan_bulan(
     cakupan: Cakupan, *, dari: date, sampai: date, dengan_draf: bool
 ) -> QuerySet[LaporanBulanan]:
-    """The newest version of each unit's month, from the month `dari` to `sampai`, both included.
-
-    Drafts are for their unit alone: `dengan_draf`.
+    """Of each unit's month the version that counts, else the newest, from the month `dari` to
+    `sampai`, both included. With `dengan_draf`, for their own unit, the newest, drafts too.
     """
     terbaca = LaporanBulanan.objects.dalam(cakupan)
     if not dengan_draf:
         terbaca = terbaca.exclude(status=LaporanBulanan.Status.DRAF)
     terbaru = terbaca.filter(upt=OuterRef("upt"), bulan=OuterRef("bulan"))
-    nomor = terbaru.order_by("-versi_laporan").values("versi_laporan")[:1]
+    urut = ("-versi_laporan",) if dengan_draf else ("-berlaku", "-versi_laporan")
+    nomor = terbaru.order_by(*urut).values("versi_laporan")[:1]
     return (
         terbaca.filter(bulan__gte=dari, bulan__lte=sampai, versi_laporan=Subquery(nomor))
         .select_related("upt__kanwil")

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from inti.penyimpanan import simpan_utuh
 from sertifikasi.models import Sertifikat
 from sertifikasi.pindaian import BerkasPindaian
 
@@ -47,10 +48,10 @@ def jaga_berkas(fungsi: Callable[P, T]) -> Callable[P, T]:
 
 
 def pasang_pindaian(sertifikat: Sertifikat, pindaian: BerkasPindaian) -> None:
-    """Store the file and name it on `sertifikat`, which the caller saves."""
+    """Store the file and name it on `sertifikat`, which the caller saves. Raises `PenyimpananPenuh`."""
     lepas_pindaian(sertifikat)
     nama = sertifikat.pindaian.field.generate_filename(sertifikat, f"x.{pindaian.akhiran}")
-    nama = default_storage.save(nama, ContentFile(pindaian.isi))
+    nama = simpan_utuh(nama, ContentFile(pindaian.isi))
     daftar = _baru.get()
     if daftar is not None:
         daftar.append(nama)
@@ -61,9 +62,7 @@ def pasang_pindaian(sertifikat: Sertifikat, pindaian: BerkasPindaian) -> None:
 def simpan_berkas(pindaian: BerkasPindaian, folder: str = FOLDER) -> str:
     """Store a checked file; returns the name that the caller puts on its row. Files in `FOLDER` are
     looked after by `bersihkan_pindaian`."""
-    nama = default_storage.save(
-        f"{folder}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi)
-    )
+    nama = simpan_utuh(f"{folder}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi))
     daftar = _baru.get()
     if daftar is not None:
         daftar.append(nama)

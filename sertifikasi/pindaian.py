@@ -12,10 +12,11 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from django.conf import settings
-from PIL import Image, ImageOps
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from katalog.gambar import baca_gambar, batas_piksel
 from sertifikasi.galat import PindaianDitolak
 
 HALAMAN_MAKS = 30
@@ -167,24 +168,15 @@ def _gambar_bersih(isi: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            gambar: Image.Image = Image.open(io.BytesIO(isi), formats=FORMAT_GAMBAR)
-            if gambar.width * gambar.height > settings.FOTO_MAKS_PIKSEL:
-                juta = settings.FOTO_MAKS_PIKSEL // 1_000_000
-                raise PindaianDitolak(f"Gambar terlalu besar. Paling besar {juta} megapiksel.")
-            gambar.draft("RGB", (SISI_MAKS, SISI_MAKS))
-            gambar.load()
-            gambar = ImageOps.exif_transpose(gambar)
-            if gambar.mode in {"RGBA", "LA", "PA"} or "transparency" in gambar.info:
-                lapis = gambar.convert("RGBA")
-                alas = Image.new("RGB", lapis.size, "white")
-                alas.paste(lapis, mask=lapis.getchannel("A"))
-                gambar = alas
-            gambar = gambar.convert("RGB")
-            gambar.thumbnail((SISI_MAKS, SISI_MAKS))
+            with Image.open(io.BytesIO(isi), formats=FORMAT_GAMBAR) as asli:
+                if asli.width * asli.height > (batas := batas_piksel(asli)):
+                    juta = batas // 1_000_000
+                    raise PindaianDitolak(f"Gambar terlalu besar. Paling besar {juta} megapiksel.")
+                # A JPEG may be halved while it is decoded, down to 225 dpi: never 49 megapixels whole.
+                asli.draft(asli.mode, (SISI_MAKS * 3 // 4, SISI_MAKS * 3 // 4))
+                gambar = baca_gambar(asli, SISI_MAKS)
             keluar = io.BytesIO()
-            Image.frombytes("RGB", gambar.size, gambar.tobytes()).save(
-                keluar, "JPEG", quality=MUTU_JPEG
-            )
+            gambar.save(keluar, "JPEG", quality=MUTU_JPEG)
     except PindaianDitolak:
         raise
     except Image.UnidentifiedImageError as galat:

@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
+from inti.penyimpanan import simpan_utuh
 from sertifikasi.pindaian import BerkasPindaian
 
 FOLDER = "tertunda"
@@ -29,11 +30,12 @@ class Tertunda:
 
 
 def simpan_tertunda(pindaian: BerkasPindaian, pengguna: Any) -> Tertunda:
-    """Keep a checked scan for `pengguna`; sweeps what is older than a day."""
+    """Keep a checked scan for `pengguna`; sweeps what is older than a day.
+
+    Raises `PenyimpananPenuh`.
+    """
     bersihkan_tertunda()
-    berkas = default_storage.save(
-        f"{FOLDER}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi)
-    )
+    berkas = simpan_utuh(f"{FOLDER}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi))
     isi = {"b": berkas, "n": pindaian.nama, "p": pengguna.pk}
     return Tertunda(signing.dumps(isi, salt=_GARAM), pindaian.nama)
 

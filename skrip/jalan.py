@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import signal
 import subprocess
 import sys
 
 from siapkan import AKAR, PY, aset, berhenti, berkas_env, kabar, lingkungan_python
+
+PR_SET_PDEATHSIG = 1
+PERIKSA_DETIK = 2
+
+
+def ikut_mati() -> None:
+    """In a child, on Linux: stop when `make run` itself is killed, so that the port is free again."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def mulai(perintah: list[str]) -> subprocess.Popen[bytes]:
+    ikut = ikut_mati if sys.platform == "linux" else None
+    return subprocess.Popen(perintah, cwd=AKAR, preexec_fn=ikut)
 
 
 def henti(proses: subprocess.Popen[bytes]) -> None:
@@ -17,6 +33,35 @@ def henti(proses: subprocess.Popen[bytes]) -> None:
         proses.wait(timeout=5)
     except subprocess.TimeoutExpired:
         proses.kill()
+
+
+def layani(utama: list[str], sampingan: list[list[str]]) -> int:
+    """Run `utama` to its end, and beside it each of `sampingan`, started again when it dies.
+
+    Ctrl-C and SIGTERM stop all. Returns the exit code of `utama`.
+    """
+    layan = mulai(utama)
+    lain = [mulai(satu) for satu in sampingan]
+    selesai = False
+
+    def berhenti_semua(*_: object) -> None:
+        nonlocal selesai
+        selesai = True
+        for proses in (layan, *lain):
+            proses.terminate()
+
+    for sinyal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sinyal, berhenti_semua)
+    while layan.poll() is None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            layan.wait(timeout=PERIKSA_DETIK)
+        for i, proses in enumerate(lain):
+            if not selesai and layan.poll() is None and proses.poll() is not None:
+                kabar(f"Starting again: {' '.join(sampingan[i][1:])}")
+                lain[i] = mulai(sampingan[i])
+    for proses in lain:
+        henti(proses)
+    return layan.wait()
 
 
 def main() -> None:
@@ -31,36 +76,15 @@ def main() -> None:
         return
     (AKAR / "statis").mkdir(exist_ok=True)  # where production collects; looked for at every start
     kabar(f"Serving on http://localhost:{port}/  (Ctrl-C stops)")
-    layan = subprocess.Popen(
-        [
-            str(PY),
-            "-m",
-            "gunicorn",
-            "pasproduk.wsgi:application",
-            "--bind",
-            f"0.0.0.0:{port}",
-            "--workers",
-            "2",
-            "--threads",
-            "4",
-            "--log-level",
-            "warning",
-            "--graceful-timeout",
-            "5",
-        ],
-        cwd=AKAR,
-    )
-    # The background worker beside it: large imports and other jobs (`manage.py pekerja`).
-    pekerja = subprocess.Popen([str(PY), "manage.py", "pekerja"], cwd=AKAR)
-    # The scheduler: reminders and other daily commands as each zone's day turns.
-    jadwal = subprocess.Popen([str(PY), "manage.py", "jadwal"], cwd=AKAR)
     kabar("Daily commands run now and as each zone's day turns (`manage.py jadwal`)")
-    sampingan = (pekerja, jadwal)
-    for sinyal in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sinyal, lambda *_: [p.terminate() for p in (layan, *sampingan)])
-    kode = layan.wait()
-    for proses in sampingan:
-        henti(proses)
+    utama = [
+        str(PY), "-m", "gunicorn", "pasproduk.wsgi:application", "--bind", f"0.0.0.0:{port}",
+        "--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5",
+    ]  # fmt: skip
+    # The background worker: large imports and other jobs. The scheduler: reminders and other daily
+    # commands as each zone's day turns.
+    sampingan = [[str(PY), "manage.py", nama] for nama in ("pekerja", "jadwal")]
+    kode = layani(utama, sampingan)
     if kode not in (0, -signal.SIGTERM, -signal.SIGINT):
         berhenti(
             f"The server stopped (exit code {kode}). Is port {port} in use? Try PORT=8001 make run."

@@ -4,6 +4,7 @@ A failing mail server breaks nothing: the row keeps an empty `surel_pada` and `k
 """
 
 import logging
+import smtplib
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -43,7 +44,8 @@ def kirim_surel(kunci: list[int] | None = None) -> tuple[int, int]:
     """Mail what has not been mailed yet (`kunci`: only these rows). Returns (sent, failed).
 
     Each row is claimed by one UPDATE before its mail goes out, so two runs never double it; a
-    mail that fails gives its claim back.
+    mail that fails gives its claim back. When the server itself is away the rest waits too: whoever
+    pressed a button is not kept for one timeout for each reader.
     """
     antre = Pemberitahuan.objects.filter(surel_pada=None).exclude(penerima__email="")
     if kunci is not None:
@@ -56,11 +58,20 @@ def kirim_surel(kunci: list[int] | None = None) -> tuple[int, int]:
         try:
             _surat(satu).send()
             terkirim += 1
-        except Exception:
+        except Exception as galat:
             log.exception("mail of notification %s failed", satu.pk)
             Pemberitahuan.objects.filter(pk=satu.pk).update(surel_pada=None)
             gagal += 1
+            if _server_hilang(galat):
+                break
     return terkirim, gagal
+
+
+def _server_hilang(galat: Exception) -> bool:
+    """No connection, rather than one letter that was refused."""
+    if isinstance(galat, smtplib.SMTPException):
+        return isinstance(galat, smtplib.SMTPServerDisconnected | smtplib.SMTPConnectError)
+    return isinstance(galat, OSError)
 
 
 def tandai_dibaca(*, oleh: Pengguna, pk: int | None = None) -> Pemberitahuan | None:

@@ -4,15 +4,17 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.files import File
+from django.core.files.storage import default_storage
 
 from impor.galat import BerkasDitolak
 from impor.jenis import jenis_impor
 from impor.kenali.berkas import kenali_berkas
-from impor.models import Impor
+from impor.models import Impor, jalur_berkas
 from impor.queries import kamus_untuk
 from impor.services.berkas import unggahan_lokal
 from inti.audit import layanan
 from inti.galat import TidakBerhak
+from inti.penyimpanan import simpan_utuh
 
 
 def unggah_berkas(
@@ -20,7 +22,8 @@ def unggah_berkas(
 ) -> Impor:
     """Start an import. The file is parsed before anything is stored.
 
-    Raises `BerkasDitolak`, `TidakBerhak`.
+    If the row cannot be written the file goes again. Raises `BerkasDitolak`, `TidakBerhak`,
+    `PenyimpananPenuh`.
     """
     macam = jenis_impor(jenis)
     if oleh.peran not in macam.peran:
@@ -30,10 +33,13 @@ def unggah_berkas(
         peta = kenali_berkas(jalur, macam, kamus)
         if not any(p.kolom for p in peta):
             raise BerkasDitolak("Berkas ini tidak berisi tabel.")
+        nama = PurePath(nama).name[:160] or "lembar"
         with jalur.open("rb") as isi:
+            tersimpan = simpan_utuh(jalur_berkas(Impor(jenis=jenis), nama), File(isi))
+        try:
             return _simpan(
-                isi=isi,
-                nama=PurePath(nama).name[:160] or "lembar",
+                tersimpan=tersimpan,
+                nama=nama,
                 sha256=sha256,
                 ukuran=jalur.stat().st_size,
                 jenis=jenis,
@@ -41,12 +47,15 @@ def unggah_berkas(
                 perintah=perintah,
                 oleh=oleh,
             )
+        except BaseException:
+            default_storage.delete(tersimpan)
+            raise
 
 
 @layanan("impor.unggah")
 def _simpan(
     *,
-    isi: Any,
+    tersimpan: str,
     nama: str,
     sha256: str,
     ukuran: int,
@@ -57,6 +66,7 @@ def _simpan(
 ) -> Impor:
     impor = Impor(
         jenis=jenis,
+        berkas=tersimpan,
         oleh=oleh,
         kanwil_id=oleh.kanwil_id,
         upt_id=oleh.upt_id,
@@ -66,6 +76,5 @@ def _simpan(
         peta=peta,
         pilihan={"perintah": perintah},
     )
-    impor.berkas.save(nama, File(isi), save=False)
     impor.save()
     return impor

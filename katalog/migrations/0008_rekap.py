@@ -3,6 +3,13 @@
 from django.db import migrations, models
 
 
+def lepas_pemicu(apps, schema_editor):
+    """Going back: triggers on a table that goes would stop every approval."""
+    from katalog.services.rekap import lepas_semua
+
+    lepas_semua()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -28,4 +35,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['saring', 'nilai_saring', 'mulai'], name='rekap_saring'), models.Index(condition=models.Q(('padat', False)), fields=['id'], name='rekap_belum_padat')],
             },
         ),
+        migrations.RunPython(migrations.RunPython.noop, lepas_pemicu),
     ]

@@ -37,6 +37,7 @@ class TindakanMassal(models.Model):
     # Last sign of life, and which run it is: an older one stops when it sees another number.
     detak = models.DateTimeField(null=True, blank=True)
     percobaan = models.PositiveIntegerField(default=0)
+    jumlah = models.PositiveIntegerField(default=0)  # products that the preview let through
 
     objects = TindakanMassalQuerySet.as_manager()
 

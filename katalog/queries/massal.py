@@ -61,10 +61,8 @@ def jumlah_urung(tindakan: TindakanMassal) -> int:
 
 def kemajuan(tindakan: TindakanMassal) -> tuple[int, int]:
     """(come to, all) of the products of the running deed."""
-    if tindakan.mengurungkan:
-        semua = jumlah_selesai(tindakan)
-    else:  # what the preview left out is not part of it; what was refused on the way is
-        semua = tindakan.butir.filter(Q(halangan="") | Q(versi_sesudah__isnull=False)).count()
+    # What the preview left out is not part of it; what was refused on the way is.
+    semua = jumlah_selesai(tindakan) if tindakan.mengurungkan else tindakan.jumlah
     return semua - sisa_butir(tindakan).count(), semua
 
 

@@ -40,8 +40,8 @@ def tambah_foto(
 
     `id_klien` is the phone's name for the upload: sent again, the first photo is returned. The
     picture is decoded before the transaction and its files stand before the row does; if the
-    transaction fails they are removed. Raises `FotoDitolak`, `FotoPenuh`, `TidakBerhak`,
-    `LangkahTidakSah`.
+    transaction fails they are removed. Raises `FotoDitolak`, `FotoPenuh`,
+    `PenyimpananPenuh`, `TidakBerhak`, `LangkahTidakSah`.
     """
     if not kebijakan.boleh_mengisi(oleh, produk.upt):
         raise TidakBerhak

@@ -18,11 +18,12 @@ from inti.galat import TidakBerhak
 from katalog.galat import LangkahTidakSah
 from katalog.models import ButirMassal, Produk, TindakanMassal
 from katalog.queries.massal import aksi_untuk, halangan, sisa_butir
-from katalog.services.massal_butir import lakukan, urungkan
+from katalog.services.massal_butir import TAK_TERDUGA, lakukan, urungkan
 
 BATAS = 500  # products at once
 LANGSUNG = 50  # products done within the request; more go to the worker
 SEPOTONG = 20  # products in one transaction
+PERCOBAAN_MAKS = 20  # runs of one deed, each after the one before died
 
 
 def rancang_massal(*, aksi: str, produk: list[Produk], oleh: Any) -> TindakanMassal:
@@ -34,8 +35,12 @@ def rancang_massal(*, aksi: str, produk: list[Produk], oleh: Any) -> TindakanMas
         raise TidakBerhak
     tertahan = halangan(aksi, produk, oleh)
     with transaction.atomic():
-        TindakanMassal.objects.filter(oleh=oleh, diterapkan_pada=None).delete()
-        tindakan = TindakanMassal.objects.create(aksi=aksi, oleh=oleh)
+        # Locked, so that a plan which is begun in another tab is no plan any more.
+        lama = TindakanMassal.objects.select_for_update().filter(oleh=oleh, diterapkan_pada=None)
+        TindakanMassal.objects.filter(pk__in=[t.pk for t in lama]).delete()
+        tindakan = TindakanMassal.objects.create(
+            aksi=aksi, oleh=oleh, jumlah=len(produk) - len(tertahan)
+        )
         ButirMassal.objects.bulk_create(
             ButirMassal(tindakan=tindakan, produk=p, versi=p.versi, halangan=tertahan.get(p.pk, ""))
             for p in produk
@@ -90,6 +95,9 @@ def jalankan_massal(pk: int) -> None:
     if not milik.update(percobaan=F("percobaan") + 1, detak=timezone.now()):
         return
     percobaan = TindakanMassal.objects.values_list("percobaan", flat=True).get(pk=pk)
+    if percobaan > PERCOBAAN_MAKS:
+        _menyerah(pk)
+        return
     while _sepotong(pk, percobaan):
         continue
 
@@ -111,6 +119,18 @@ def _sepotong(pk: int, percobaan: int) -> bool:
                 _selesai(tindakan, oleh)
             tindakan.save()
     return bool(butir)
+
+
+def _menyerah(pk: int) -> None:
+    """It stopped at the same place again and again: what is left says so, and the deed ends."""
+    with transaction.atomic():
+        tindakan = TindakanMassal.objects.select_for_update().get(pk=pk)
+        kolom = "tetap" if tindakan.mengurungkan else "halangan"
+        sisa = list(sisa_butir(tindakan).values_list("pk", flat=True))
+        ButirMassal.objects.filter(pk__in=sisa).update(**{kolom: TAK_TERDUGA})
+        tindakan.detak = timezone.now()
+        _selesai(tindakan, tindakan.oleh)
+        tindakan.save()
 
 
 def _selesai(tindakan: TindakanMassal, oleh: Any) -> None:

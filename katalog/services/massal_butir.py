@@ -23,7 +23,7 @@ from katalog.services.urung import kembalikan_isi, potret
 log = logging.getLogger(__name__)
 A = TindakanMassal.Aksi
 BERUBAH = "diubah orang lain sejak dipilih"
-_TAK_TERDUGA = "terjadi kesalahan di dalam portal; coba dari halaman produknya"
+TAK_TERDUGA = "terjadi kesalahan di dalam portal; coba dari halaman produknya"
 _SEBAB_URUNG = "Persetujuan massal diurungkan."
 
 
@@ -46,7 +46,7 @@ def lakukan(tindakan: TindakanMassal, butir: ButirMassal, oleh: Any) -> None:
         raise  # the database went away: the piece is taken up again
     except Exception:
         log.exception("bulk deed %s on product %s failed", tindakan.pk, produk.pk)
-        butir.halangan = _TAK_TERDUGA
+        butir.halangan = TAK_TERDUGA
 
 
 def _sebelum(aksi: str, produk: Produk) -> dict[str, Any]:
@@ -105,7 +105,7 @@ def _urung(tindakan: TindakanMassal, butir: ButirMassal, oleh: Any) -> str:
         raise
     except Exception:
         log.exception("bulk deed %s on product %s cannot be undone", tindakan.pk, produk.pk)
-        return _TAK_TERDUGA
+        return TAK_TERDUGA
     return ""
 
 

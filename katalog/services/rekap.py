@@ -57,6 +57,12 @@ def pastikan_pemicu() -> None:
         bangun_rekap()
 
 
+def lepas_semua() -> None:
+    """Take the triggers away; `pastikan_pemicu` makes them again."""
+    with transaction.atomic():
+        _lepas(_pemicu_terpasang())
+
+
 @contextmanager
 def tanpa_pemicu() -> Iterator[None]:
     """For a bulk load of Terbitan in one transaction: count once at its end instead of per row."""
@@ -71,6 +77,8 @@ def bangun_rekap() -> int:
     """Count everything anew; writers of Terbitan wait meanwhile. Returns the number of rows."""
     with connection.cursor() as kursor:
         if connection.vendor == "postgresql":
+            # First the fold: what it has written but not committed could not be seen below.
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [rekap.REKAP])
             kursor.execute(f"LOCK TABLE {rekap.TERBITAN} IN SHARE ROW EXCLUSIVE MODE")
         kursor.execute(f"DELETE FROM {rekap.REKAP}")  # noqa: S608
         for sql in rekap.isi_ulang():
@@ -117,7 +125,10 @@ def _kunci(nilai: list[Any]) -> Kunci:
 def periksa_rekap() -> dict[Kunci, tuple[int, int]]:
     """What the roll-up says and what the rows say, for each key where the two differ."""
     kolom = rekap.KOLOM_REKAP
-    with connection.cursor() as kursor:
+    with transaction.atomic(), connection.cursor() as kursor:
+        if connection.vendor == "postgresql":  # writers wait: both sides are of one moment
+            kursor.execute(f"LOCK TABLE {rekap.TERBITAN} IN SHARE MODE")
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [rekap.REKAP])
         kursor.execute(f"SELECT {kolom}, jumlah FROM {rekap.REKAP}")  # noqa: S608
         rekapan: Counter[Kunci] = Counter()
         for *kunci, n in kursor.fetchall():

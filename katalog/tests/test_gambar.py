@@ -110,7 +110,8 @@ def _gerak() -> bytes:
         (isi_gambar(ukuran=(600, 600))[:-700], "rusak"),
         (isi_gambar("PNG", ukuran=(300, 300))[:120], "rusak"),
         (_bom_png(60_000, 60_000), "megapiksel"),
-        (_bom_png(7_000, 7_000), "rusak"),
+        (_bom_png(7_000, 7_000), "paling besar 16 megapiksel. Simpan sebagai JPEG"),
+        (_bom_png(4_000, 4_000), "rusak"),
         (_gerak(), "bergerak"),
     ],
 )

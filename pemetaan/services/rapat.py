@@ -103,7 +103,9 @@ def putuskan_unit(
         p.produk_id: p
         for p in PenetapanUnggulan.objects.berjalan().filter(upt=upt).select_related("produk")
     }
-    akhir = [b for b in lama if b.jenis == J.AKHIR and b.produk_id not in dipilih]
+    # Ended here before, and still ended: determined elsewhere meanwhile, it ends anew below.
+    tetap_akhir = {*dipilih, *berjalan}
+    akhir = [b for b in lama if b.jenis == J.AKHIR and b.produk_id not in tetap_akhir]
     for butir in lama:
         if butir not in akhir:
             butir.delete()

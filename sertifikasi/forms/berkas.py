@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from inti.penyimpanan import PenyimpananPenuh
 from sertifikasi.galat import PindaianDitolak, PindaianTidakAda
 from sertifikasi.pindaian import BerkasPindaian, periksa_pindaian
 from sertifikasi.tertunda import Tertunda, ambil_tertunda, buang_tertunda, simpan_tertunda
@@ -31,7 +32,10 @@ class PenahanBerkas(forms.Form):
         """Keep a good upload; the page carries its key in place of the file."""
         berkas = self.cleaned_data.get(self.MEDAN)
         if isinstance(berkas, BerkasPindaian) and self.tertunda is None:
-            self.tertunda = simpan_tertunda(berkas, self.pengguna)
+            try:
+                self.tertunda = simpan_tertunda(berkas, self.pengguna)
+            except PenyimpananPenuh:
+                self.add_error(self.MEDAN, "Berkas ini belum ikut tersimpan. Pilih lagi berkasnya.")
 
     def buang_tertunda(self) -> None:
         if kunci := self.cleaned_data.get(f"{self.MEDAN}_tertunda"):

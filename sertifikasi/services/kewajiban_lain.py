@@ -33,7 +33,14 @@ def tulis(wajib: Wajib, produk_ids: Collection[int] | None, *, baru: bool = Fals
         for (produk_id, jenis_id), alasan in harap.items()
         if (produk_id, jenis_id) not in tetap
     ]
-    KewajibanLain.objects.bulk_create(tambah, batch_size=2000)
+    # Somebody may have written the same row meanwhile: both say what the rules of today say.
+    KewajibanLain.objects.bulk_create(
+        tambah,
+        batch_size=2000,
+        update_conflicts=True,
+        unique_fields=["produk", "jenis"],
+        update_fields=["alasan"],
+    )
     return len(buang) + len(tambah)
 
 
