@@ -24,11 +24,11 @@ from pemetaan.queries.putaran import BELUM, keadaan_unit
 
 def hari_jatuh(putaran: Putaran, hari: date) -> list[date]:
     """Days up to `hari` on which a reminder was due, oldest first; none after the deadline,
-    and none on the day of opening, which told the units itself."""
+    and none of the days before the opening."""
     if hari > putaran.tenggat:
         return []
     semua = {putaran.tenggat - timedelta(days=n) for n in {*putaran.ingatkan_sebelum, 0}}
-    return sorted(h for h in semua if putaran.dibuka < h <= hari)
+    return sorted(h for h in semua if putaran.dibuka <= h <= hari)
 
 
 def ingatkan() -> int:
