@@ -48,7 +48,7 @@ def test_surel_salah_ditunjukkan(sebagai_kanwil, kalteng):
 
 def test_pusat_pengaturan_per_peran(sebagai_kanwil, sebagai_pusat, upt):
     judul = [b.judul for b in sebagai_kanwil.get("/pengaturan/").context["butir"]]
-    assert judul == ["Kontak unit", "Kontak Kanwil", "Pembagian hasil"]
+    assert judul == ["Kontak unit", "Kontak Kanwil", "Pembagian hasil", "Kop laporan"]
 
     judul = [b.judul for b in sebagai_pusat.get("/pengaturan/").context["butir"]]
     assert judul == [
@@ -62,4 +62,6 @@ def test_pusat_pengaturan_per_peran(sebagai_kanwil, sebagai_pusat, upt):
         "Jalur sertifikat",
         "Aturan laporan bulanan",
         "Pembagian hasil",
+        "Kop laporan",
+        "Batas mutu data",
     ]
