@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from impor.jenis import semua_jenis
-from inti.audit import catat
 from inti.galat import GalatLayanan
+from inti.unduhan import kirim_lembar
 from inti.waktu import hari_ini
 from katalog import filters
 from katalog.filters import SaringProduk
@@ -89,14 +89,10 @@ def unduh(request: PermintaanPetugas) -> FileResponse:
     """`/kelola/produk/unduh.xlsx?…`: exactly the filtered rows, all of them."""
     saring = SaringProduk(request.GET)
     cocok = saring.terapkan(baca.semua_dalam(request.user.cakupan))
-    berkas, jumlah = lembar_produk(baca.muat_baris(cocok))
-    catat(
-        "produk.ekspor",
-        oleh=request.user,
-        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
+    nama = f"produk-{hari_ini(request.user.zona):%Y-%m-%d}"
+    return kirim_lembar(
+        request, lembar_produk(baca.muat_baris(cocok)), aksi="produk.ekspor", nama=nama
     )
-    nama = f"produk-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
-    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 @akses(PETUGAS)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
-from inti.audit import catat
+from inti.unduhan import kirim_lembar
 from organisasi.models import UPT
 from produksi import kebijakan
 from produksi.bulan import kode as kode_bulan
@@ -74,14 +74,8 @@ def unduh(request: PermintaanPetugas) -> FileResponse:
     )
     if form.kanwil:
         laporan = laporan.filter(upt__kanwil__kode=form.kanwil)
-    berkas, jumlah = lembar_laporan(laporan)
-    catat(
-        "laporan.ekspor",
-        oleh=request.user,
-        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
-    )
-    nama = f"laporan-{kode_bulan(dari)}-{kode_bulan(sampai)}.xlsx"
-    return FileResponse(berkas, as_attachment=True, filename=nama)
+    nama = f"laporan-{kode_bulan(dari)}-{kode_bulan(sampai)}"
+    return kirim_lembar(request, lembar_laporan(laporan), aksi="laporan.ekspor", nama=nama)
 
 
 @akses(PETUGAS)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
-from inti.audit import catat
 from inti.galat import GalatLayanan
+from inti.unduhan import kirim_lembar
 from inti.waktu import hari_ini
 from katalog.kebijakan import boleh_mengisi
 from katalog.views.bersama import konteks_produk, produk_atau_404
@@ -50,14 +50,13 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def unduh(request: PermintaanPetugas) -> FileResponse:
     """The filtered rows as a sheet that can be changed and sent back."""
     saringan = FormSaring(request.GET).saringan()
-    berkas, jumlah = lembar_sertifikat(daftar_sertifikat(request.user.cakupan, saringan))
-    catat(
-        "sertifikat.ekspor",
-        oleh=request.user,
-        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
+    nama = f"sertifikat-{hari_ini(request.user.zona):%Y-%m-%d}"
+    return kirim_lembar(
+        request,
+        lembar_sertifikat(daftar_sertifikat(request.user.cakupan, saringan)),
+        aksi="sertifikat.ekspor",
+        nama=nama,
     )
-    nama = f"sertifikat-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
-    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 @akses(PETUGAS)

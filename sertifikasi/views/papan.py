@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET
 
 from akun.akses import PETUGAS, akses
 from akun.permintaan import PermintaanPetugas
-from inti.audit import catat
 from inti.format import lama, tanggal_singkat
+from inti.unduhan import kirim_lembar
 from inti.waktu import hari_ini
 from sertifikasi import kebijakan
 from sertifikasi.forms.papan import FormPapan
@@ -67,14 +67,13 @@ def papan(request: HttpRequest) -> HttpResponse:
 def unduh(request: PermintaanPetugas) -> FileResponse:
     """Exactly the cards under these filters, all of them."""
     saringan = FormPapan(request.GET).saringan()
-    berkas, jumlah = lembar_papan(isi_papan(request.user.cakupan, saringan))
-    catat(
-        "papan.ekspor",
-        oleh=request.user,
-        perubahan=[{"saring": request.GET.urlencode()[:500], "baris": jumlah}],
+    nama = f"papan-sertifikasi-{hari_ini(request.user.zona):%Y-%m-%d}"
+    return kirim_lembar(
+        request,
+        lembar_papan(isi_papan(request.user.cakupan, saringan)),
+        aksi="papan.ekspor",
+        nama=nama,
     )
-    nama = f"papan-sertifikasi-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
-    return FileResponse(berkas, as_attachment=True, filename=nama)
 
 
 def _sajian_saringan(pengguna: Any, saringan: SaringanPapan) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
-from inti.audit import catat
+from inti.unduhan import kirim_lembar
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from organisasi.queries import daftar_upt
@@ -58,11 +58,9 @@ def unduh(request: PermintaanPetugas) -> FileResponse:
     """The filtered units as a sheet that can be filled in and sent back."""
     cakupan = request.user.cakupan
     saring = FormSaringUPT(request.GET, kanwil=queries.pilihan_kanwil(cakupan))
-    berkas, jumlah = lembar_unit(daftar_upt(cakupan, **saring.pilihan()))
-    isi = [{"saring": request.GET.urlencode()[:500], "baris": jumlah}]
-    catat("unit.ekspor", oleh=request.user, perubahan=isi)
-    nama = f"unit-{hari_ini(request.user.zona):%Y-%m-%d}.xlsx"
-    return FileResponse(berkas, as_attachment=True, filename=nama)
+    lembar = lembar_unit(daftar_upt(cakupan, **saring.pilihan()))
+    nama = f"unit-{hari_ini(request.user.zona):%Y-%m-%d}"
+    return kirim_lembar(request, lembar, aksi="unit.ekspor", nama=nama)
 
 
 def _cip(request: PermintaanPetugas, saring: FormSaringUPT) -> list[dict[str, str]]:
