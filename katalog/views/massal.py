@@ -39,7 +39,7 @@ def rancang(request: PermintaanPetugas) -> HttpResponse:
     if isi["kueri"]:
         kembali += f"?{QueryDict(isi['kueri']).urlencode()}"
     dalam = semua_dalam(request.user.cakupan)
-    kode = [] if isi["semua"] else request.POST.getlist("pilih")[:BATAS]
+    kode = [] if isi["semua"] else [k for k in request.POST.getlist("pilih") if k.isalnum()][:BATAS]
     if isi["semua"]:
         dalam = SaringProduk(QueryDict(isi["kueri"])).terapkan(dalam)
     produk = baca.terpilih(dalam, kode, batas=BATAS + 1) if isi["semua"] or kode else []

@@ -39,7 +39,9 @@ JENIS = {
 def _lingkup(request: PermintaanPetugas, isi: Any) -> tuple[Kanwil | None, UPT | None]:
     """What the report is to be about: named, else the person's own office. 404 out of scope."""
     cakupan = request.user.cakupan
-    kode_upt, kode_kanwil = isi.get("upt", "")[:5], isi.get("kanwil", "")[:2]
+    # A NUL cannot be asked of PostgreSQL; no code has one.
+    kode_upt, kode_kanwil = (isi.get(k, "").replace("\0", "?") for k in ("upt", "kanwil"))
+    kode_upt, kode_kanwil = kode_upt[:5], kode_kanwil[:2]
     if kode_upt or cakupan.upt_id is not None:
         upt = upt_dalam(cakupan, kode_upt) if kode_upt else request.user.upt
         if upt is None:

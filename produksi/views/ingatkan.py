@@ -23,7 +23,7 @@ def ingatkan(request: PermintaanPetugas, kode_kanwil: str) -> HttpResponse:
     if kanwil is None:
         raise Http404
     bulan = FormSaringBulan(request.POST).bulan or bulan_lalu(hari_ini(kanwil.zona_waktu))
-    satu = request.POST.get("upt", "")
+    satu = request.POST.get("upt", "").replace("\0", "?")  # PostgreSQL takes no NUL
     kini, sudah = ingatkan_unit(
         kanwil=kanwil, bulan=bulan, oleh=request.user, kode=[satu] if satu else None
     )
