@@ -43,7 +43,7 @@ KEADAAN = {
 }
 
 
-def test_halaman_produk_dengan_setiap_keadaan(konteks_baru):
+def test_halaman_produk_dengan_setiap_keadaan(konteks_baru, js):
     bekal.negeri()
     unit, kanwil = bekal.petugas_unit("unit"), bekal.petugas_kanwil("kanwil")
     milik = {}
@@ -67,7 +67,8 @@ def test_halaman_produk_dengan_setiap_keadaan(konteks_baru):
         h.goto(f"/p/{produk.kode}/")
         isi = h.inner_text("main section.izin")
         assert kata in isi
-        assert periksa(h, "", kata) == []
+        if js:  # axe is a script: without scripts its promise would never settle
+            assert periksa(h, "", kata) == []
         if kata == "Berlaku":
             assert all(x in isi for x in ("Kalimantan Tengah", "plastik", "dicocokkan petugas"))
             assert f"Diperiksa hari ini, {tanggal_singkat(KINI)}" in isi
