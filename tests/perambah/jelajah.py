@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Error
 
 from tests.perambah.conftest import masuk
 
@@ -40,6 +41,17 @@ def periksa(halaman, siapa, alamat):
     return keluhan
 
 
+def _buka(halaman, alamat):
+    """Go there: (the answer, whether it is a file and no page)."""
+    try:
+        jawaban = halaman.goto(alamat)
+    except Error as galat:  # chromium saves a file and stays where it is
+        if "Download is starting" not in str(galat) and "ERR_ABORTED" not in str(galat):
+            raise
+        return halaman.request.get(alamat), True
+    return jawaban, "text/html" not in jawaban.headers.get("content-type", "")
+
+
 def jelajahi(halaman, siapa, awal):
     """Visit every route reachable from `awal`; returns (routes seen, complaints)."""
     antre, pernah, keluhan = list(awal), set(), []
@@ -54,13 +66,12 @@ def jelajahi(halaman, siapa, awal):
             continue
         per_rute[nama] = per_rute.get(nama, 0) + 1
         pernah |= {alamat, kunci}
-        jawaban = halaman.request.get(alamat)
+        jawaban, berkas = _buka(halaman, alamat)
         if jawaban.status != 200:
             keluhan.append(f"{siapa or 'umum'} {alamat}: status {jawaban.status}")
             continue
-        if "text/html" not in jawaban.headers.get("content-type", ""):
+        if berkas:
             continue
-        halaman.goto(alamat)
         keluhan += periksa(halaman, siapa, alamat)
         tautan = halaman.eval_on_selector_all(
             "a[href]",

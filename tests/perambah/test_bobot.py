@@ -91,7 +91,7 @@ def bobot(halaman, alamat) -> dict[str, int]:
             continue
         n = byte.get(nomor, 0)
         if asal.partition("?")[0].endswith((".css", ".js", ".svg")):
-            isi = sesi.send("Network.getResponseBody", {"requestId": nomor})["body"].encode()
+            isi = halaman.request.get(asal).body()  # chromium itself may have let go of it
             n = min(n, len(brotli.compress(isi)) + KEPALA)
         hasil[asal] = hasil.get(asal, 0) + int(n)
     sesi.detach()
