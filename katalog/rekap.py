@@ -5,7 +5,7 @@ Dimensions are expressions over a row of Terbitan called `t`. The triggers and t
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from katalog.models.izin import DasarIzin, Keluarga
 
@@ -28,6 +28,13 @@ SARING = {
     "kategori": "CAST(t.kategori_id AS varchar(20))",
     "unggulan": "CASE WHEN t.unggulan THEN '1' ELSE '0' END",
 }
+# Two filters that go together often are one more way to filter.
+ANTARA = ":"
+PASANGAN = {("kanwil", "kategori"): "kan+kat"}
+_SARING_PASANGAN = {
+    nama: f" || '{ANTARA}' || ".join(SARING[dim] for dim in pasangan)
+    for pasangan, nama in PASANGAN.items()
+}
 _PERBARUI = "CASE WHEN t.halal_perbarui THEN '+' ELSE '' END"
 
 
@@ -48,9 +55,10 @@ KOLOM_REKAP = "saring, nilai_saring, dim, nilai, mulai, peringatan, sampai"
 
 def pecahan() -> Iterator[tuple[str, str]]:
     """Each part of the roll-up: (expressions for `KOLOM_REKAP`, condition) over a row `t`."""
-    for saring, nilai_saring in {"": "''", **SARING}.items():
+    dimensi = {nama: pasangan for pasangan, nama in PASANGAN.items()}
+    for saring, nilai_saring in {"": "''", **SARING, **_SARING_PASANGAN}.items():
         for dim, nilai in HITUNG.items():
-            if dim != saring:
+            if dim not in dimensi.get(saring, (saring,)):
                 tanggal = "CAST(NULL AS date), CAST(NULL AS date), CAST(NULL AS date)"
                 yield f"'{saring}', {nilai_saring}, '{dim}', {nilai}, {tanggal}", "1 = 1"
         for k in Keluarga.values:
@@ -61,6 +69,15 @@ def pecahan() -> Iterator[tuple[str, str]]:
                 f"{mulai}, {ingat}, {sampai}",
                 f"t.{k}_dasar = '{DasarIzin.TERVERIFIKASI}' AND {sampai} IS NOT NULL",
             )
+
+
+def saring_dari(dimensi: Collection[str]) -> tuple[str, tuple[str, ...]] | None:
+    """How the roll-up names a filter by these dimensions, and in which order it joins their
+    values with `ANTARA`; None where it keeps no such filter."""
+    satu = tuple(dimensi)
+    if len(satu) <= 1:
+        return ("".join(satu), satu) if SARING.keys() >= set(satu) else None
+    return next(((nama, p) for p, nama in PASANGAN.items() if set(p) == set(satu)), None)
 
 
 def _sidik() -> str:

@@ -143,9 +143,10 @@ else:
     # A server that does not answer is a 503 page within seconds, not a hanging request.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
     # Compiling a statement costs more than these pages' statements take; storage is not a disk
-    # that turns. Both measured in docs/kinerja.md.
+    # that turns, and reading one of the wide rows costs more than a page in memory. Measured in
+    # docs/kinerja.md.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "options", "-c jit=off -c random_page_cost=1.1"
+        "options", "-c jit=off -c random_page_cost=1.1 -c cpu_tuple_cost=0.05"
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -1,19 +1,20 @@
 """Counts of the catalogue's facets.
 
 A facet's counts come from the other filters, never from its own choice. So each facet has its own
-set of filters: where that is none or one that the roll-up knows, its counts are read there
+set of filters: where that is one that the roll-up knows, or none, its counts are read there
 (`katalog.queries.rekap`), at the same cost at any size; the others are counted over the rows,
 `BATAS_HITUNG` of them at most. Facets with equal filters share one pass.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, QuerySet, Value
 
 from etalase.forms import Saringan
 from etalase.queries.saringan import dimensi_dipakai, keadaan, kelengkapan, saring
@@ -21,6 +22,7 @@ from katalog import rekap
 from katalog.izin import AKAN_HABIS, BERLAKU
 from katalog.models import Kategori, Terbitan
 from katalog.models.izin import Keluarga
+from katalog.queries.rekap import Saring as SaringRekap
 from katalog.queries.rekap import baca_rekap
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
@@ -70,10 +72,10 @@ def hitung(
     kelompok: dict[Himpunan, list[str]] = defaultdict(list)
     for dim in ("semua", *DIMENSI):
         kelompok[pakai - {dim}].append(dim)
-    dari_rekap = {h: t for h, t in kelompok.items() if _di_rekap(h, s)}
+    dari_rekap = _di_rekap(kelompok, s, kamus)
     langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
     jumlah: dict[str, dict[str, int]] = defaultdict(dict)
-    _baca_rekap(jumlah, dari_rekap, s, kamus)
+    _baca_rekap(jumlah, {h: kelompok[h] for h in dari_rekap}, dari_rekap)
     lebih = _hitung_langsung(jumlah, langsung, dasar, s, cakupan)
     if cakupan:
         _hitung_petugas(jumlah, dasar, s, cakupan)
@@ -87,22 +89,30 @@ def hitung(
     return Hitungan(jumlah, tanpa, lebih)
 
 
-def _di_rekap(himpunan: Himpunan, s: Saringan) -> bool:
+def _di_rekap(
+    kelompok: Iterable[Himpunan], s: Saringan, kamus: Kamus
+) -> dict[Himpunan, SaringRekap]:
+    """Sets of filters that the roll-up keeps, and how it names them."""
     if s.status or s.kelengkapan:
-        return False
-    return len(himpunan) <= 1 and himpunan <= rekap.SARING.keys()
+        return {}
+    hasil = {}
+    for himpunan in kelompok:
+        dikenal = rekap.saring_dari(himpunan)
+        if dikenal:
+            nama, urutan = dikenal
+            nilai = product(*(_nilai(dim, s, kamus) for dim in urutan))
+            hasil[himpunan] = nama, tuple(map(rekap.ANTARA.join, nilai))
+    return hasil
 
 
 def _baca_rekap(
     jumlah: dict[str, dict[str, int]],
     kelompok: dict[Himpunan, list[str]],
-    s: Saringan,
-    kamus: Kamus,
+    saring: dict[Himpunan, SaringRekap],
 ) -> None:
     if not kelompok:
         return
-    semua = [next(iter(h), "") for h in kelompok]
-    hasil = baca_rekap([(dim, _nilai(dim, s, kamus)) for dim in semua])
+    hasil = baca_rekap([saring[h] for h in kelompok])
     for isi, target in zip(hasil, kelompok.values(), strict=True):
         for dim in target:
             for nama in Keluarga.values if dim == "sertifikat" else (dim,):
@@ -172,11 +182,15 @@ def _hitung_langsung(
 def _hitung_petugas(
     jumlah: dict[str, dict[str, int]], dasar: QuerySet[Terbitan], s: Saringan, cakupan: Cakupan
 ) -> None:
-    """The working copy's facets, within the officer's scope."""
+    """The working copy's facets, within the officer's scope: one query for both."""
     pakai = dimensi_dipakai(s)
+    bagian = []
     for dim, nilai in (("status", F("produk__status")), ("kelengkapan", kelengkapan())):
         qs: Any = saring(dasar, s, cakupan, pakai - {dim}).filter(cakupan.saring("upt")).order_by()
-        jumlah[dim] = dict(qs.annotate(nilai=nilai).values_list("nilai").annotate(n=Count("pk")))
+        baris = qs.annotate(dim=Value(dim), nilai=nilai).values_list("dim", "nilai")
+        bagian.append(baris.annotate(n=Count("pk")))
+    for dim, nilai, n in bagian[0].union(*bagian[1:], all=True):
+        jumlah[dim][nilai] = n
 
 
 def _gabung_sertifikat(jumlah: dict[str, dict[str, int]]) -> dict[str, int]:

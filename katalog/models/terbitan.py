@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from katalog.izin import QuerySetBerIzin
-from katalog.models.izin import BerIzin
+from katalog.models.izin import BerIzin, DasarIzin, Keluarga
 from katalog.models.kategori import Kategori
 from katalog.models.produk import Produk, teks_harga
 from organisasi.cakupan import QuerySetBercakupan
@@ -101,6 +101,15 @@ class Terbitan(BerIzin):
             models.Index(fields=["-unggulan", "nama", "kode"]),
             models.Index(fields=["-terbit_pada", "kode"]),
             models.Index(fields=["harga", "kode"]),
+            # A permit with a category or a region: few products have a verified one.
+            *(
+                models.Index(
+                    fields=["kategori", "kanwil"],
+                    condition=models.Q(**{f"{k}_dasar": DasarIzin.TERVERIFIKASI}),
+                    name=f"terbitan_{k}_terverifikasi",
+                )
+                for k in Keluarga.values
+            ),
         ]
 
     def __str__(self) -> str:
