@@ -118,6 +118,8 @@ def mulai(mesin: str, jumlah: int, statis: str) -> Situs:
         [PY, "bench/isi.py", str(jumlah)],
         cwd=AKAR, env=lingkungan, check=True, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
+    # The scheduler does this every five minutes; a database kept from yesterday needs it too.
+    subprocess.run([PY, "manage.py", "rekap"], cwd=AKAR, env=lingkungan, check=True)
     pusat, kanwil, produk = isi.stdout.split()[-3:]
     port = port_bebas()
     proses = subprocess.Popen(

@@ -11,11 +11,13 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 
 from etalase.forms import KEDEKATAN, Saringan
+from etalase.queries.hitung_baris import Terdekat
 from etalase.queries.hitungan import Hitungan
 from etalase.queries.kartu import untuk_kartu
 from inti.format import ribuan
 from katalog.models import Terbitan
 from katalog.pencarian.cari import CALON, HasilCari
+from katalog.pencarian.mesin import menurut
 
 PER_HALAMAN = 24
 MAKS_NOMOR = 10_000 // PER_HALAMAN
@@ -42,15 +44,32 @@ def urutkan(qs: QuerySet[Terbitan], urut: str) -> QuerySet[Terbitan]:
     return qs.order_by(*URUTAN.get(urut, URUTAN[""]))
 
 
+def menurut_kedekatan(s: Saringan) -> bool:
+    """Does the page come in the order of how near its rows are to the words?"""
+    return bool(s.q) and s.urut in ("", KEDEKATAN)
+
+
+def dicari(pencarian: HasilCari, s: Saringan) -> Terdekat | None:
+    """The rows of the page, where they can be ranked while they are counted."""
+    peringkat = pencarian.peringkat() if menurut_kedekatan(s) else None
+    mulai = (s.halaman - 1) * PER_HALAMAN
+    if peringkat is None or not 0 <= mulai < CALON:
+        return None
+    return Terdekat(peringkat, mulai, min(mulai + PER_HALAMAN, CALON))
+
+
 def baca_halaman(
     pencarian: HasilCari, qs: QuerySet[Terbitan], s: Saringan, hitungan: Hitungan
 ) -> HalamanKatalog:
     """The page of `qs` that `s` asks for; the total is known from the facets."""
     lebih = "semua" in hitungan.lebih
-    if s.q and s.urut in ("", KEDEKATAN):
+    if menurut_kedekatan(s):
         hal = _bungkus(min(hitungan.total, CALON), s.halaman)
         mulai = (hal.number - 1) * PER_HALAMAN
-        hal.object_list = pencarian.urutkan(qs, untuk_kartu, mulai, mulai + PER_HALAMAN)
+        if hitungan.terdekat and hal.number == s.halaman:
+            hal.object_list = menurut(list(hitungan.terdekat), untuk_kartu)
+        else:
+            hal.object_list = pencarian.urutkan(qs, untuk_kartu, mulai, mulai + PER_HALAMAN)
     else:
         hal = _menurut_kunci(qs, s, hitungan.total) or _menurut_nomor(qs, s, hitungan.total)
     hal.jumlah_teks = ribuan(hitungan.total) + ("+" if lebih else "")

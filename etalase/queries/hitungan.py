@@ -3,21 +3,21 @@
 A facet's counts come from the other filters, never from its own choice. So each facet has its own
 set of filters: where that is one that the roll-up knows, or none, its counts are read there
 (`katalog.queries.rekap`), at the same cost at any size; the others are counted over the rows,
-`BATAS_HITUNG` of them at most. Facets with equal filters share one pass.
+`hitung_baris.BATAS_HITUNG` of them at most. Facets with equal filters share one pass.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from operator import itemgetter
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Count, F, QuerySet, Value
 
 from etalase.forms import Saringan
-from etalase.queries.saringan import dimensi_dipakai, keadaan, kelengkapan, saring
+from etalase.queries.hitung_baris import TERDEKAT, Himpunan, Terdekat, hitung_baris
+from etalase.queries.saringan import dimensi_dipakai, kelengkapan, saring
 from katalog import rekap
 from katalog.izin import AKAN_HABIS, BERLAKU
 from katalog.models import Kategori, Terbitan
@@ -27,28 +27,20 @@ from katalog.queries.rekap import baca_rekap
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 
-BATAS_HITUNG = 2_000
 DIMENSI = ("kanwil", "upt", "jenis_upt", "kategori", "sertifikat", "unggulan", "harga")
 DIMENSI_PETUGAS = ("status", "kelengkapan")
-_KOLOM = {
-    "kanwil": ("kanwil_id",),
-    "upt": ("upt_id",),
-    "jenis_upt": ("upt_jenis", "upt_kekhususan"),
-    "kategori": ("kategori_id",),
-    "unggulan": ("unggulan",),
-    "harga": ("harga",),
-}
-Himpunan = frozenset[str]
 
 
 @dataclass(frozen=True)
 class Hitungan:
     """`jumlah[dimension][value]`; `tanpa` how many there would be without a dimension's filter;
-    `lebih` the dimensions whose counts are "at least" ('' is the total)."""
+    `lebih` the dimensions whose counts are "at least" ('semua' is the total); `terdekat` the keys of
+    the rows that were asked for by nearness, where they were read on the way."""
 
     jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     tanpa: dict[str, int] = field(default_factory=dict)
     lebih: frozenset[str] = frozenset()
+    terdekat: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
@@ -64,7 +56,11 @@ class Kamus:
 
 
 def hitung(
-    dasar: QuerySet[Terbitan], s: Saringan, cakupan: Cakupan | None, kamus: Kamus
+    dasar: QuerySet[Terbitan],
+    s: Saringan,
+    cakupan: Cakupan | None,
+    kamus: Kamus,
+    dicari: Terdekat | None = None,
 ) -> Hitungan:
     """All counts for `s` over `dasar` (what matches its words): at most four queries."""
     pakai = dimensi_dipakai(s)
@@ -76,7 +72,7 @@ def hitung(
     langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
     jumlah: dict[str, dict[str, int]] = defaultdict(dict)
     _baca_rekap(jumlah, {h: kelompok[h] for h in dari_rekap}, dari_rekap)
-    lebih = _hitung_langsung(jumlah, langsung, dasar, s, cakupan)
+    lebih = hitung_baris(jumlah, langsung, dasar, s, cakupan, dicari)
     if cakupan:
         _hitung_petugas(jumlah, dasar, s, cakupan)
     tanpa = {
@@ -86,7 +82,8 @@ def hitung(
     jumlah["sertifikat"] = _gabung_sertifikat(jumlah)
     jumlah["jenis_upt"] = _gabung_jenis(jumlah["jenis_upt"])
     jumlah["unggulan"] = {"1": jumlah["unggulan"].get("1", 0)}
-    return Hitungan(jumlah, tanpa, lebih)
+    terdekat = sorted(jumlah.pop(TERDEKAT, {}).items(), key=itemgetter(1))
+    return Hitungan(jumlah, tanpa, lebih, tuple(int(pk) for pk, _ in terdekat))
 
 
 def _di_rekap(
@@ -132,51 +129,6 @@ def _nilai(dim: str, s: Saringan, kamus: Kamus) -> tuple[str, ...]:
         khusus = ("", *UPT.Kekhususan.values)
         return tuple({k if "-" in k else f"{k}-{x}" for k in s.jenis_upt for x in khusus})
     return ("1",) if dim == "unggulan" else ("",)
-
-
-def _hitung_langsung(
-    jumlah: dict[str, dict[str, int]],
-    kelompok: dict[Himpunan, list[str]],
-    dasar: QuerySet[Terbitan],
-    s: Saringan,
-    cakupan: Cakupan | None,
-) -> frozenset[str]:
-    """Count over the rows: one statement, one pass for each set of filters."""
-    tabel, bagian, param, lebih = [], [], [], set()
-    for nomor, (himpunan, target) in enumerate(kelompok.items()):
-        kolom = [k for dim in target for k in _KOLOM.get(dim, ())]
-        izin = {f"_k_{k}": keadaan(k) for k in Keluarga.values} if "sertifikat" in target else {}
-        qs = saring(dasar, s, cakupan, himpunan).order_by().annotate(**izin)
-        try:
-            sql, isi = qs.values_list("pk", *kolom, *izin)[
-                : BATAS_HITUNG + 1
-            ].query.sql_with_params()
-        except EmptyResultSet:
-            continue
-        nama = ", ".join(["pk", *kolom, *(f"{k[3:]}" for k in izin)])
-        tabel.append(f"d{nomor}({nama}) AS MATERIALIZED ({sql})")
-        param += isi
-        for dim in target:
-            for d in Keluarga.values if dim == "sertifikat" else (dim,):
-                ungkapan = rekap.HITUNG[d] if d not in Keluarga.values else f"t.{d}"
-                bagian.append(
-                    f"SELECT {nomor} AS k, '{d}' AS dim, {ungkapan} AS nilai, COUNT(*) AS n "  # noqa: S608
-                    f"FROM d{nomor} t GROUP BY 3"
-                )
-        bagian.append(f"SELECT {nomor}, '', '', COUNT(*) FROM d{nomor}")  # noqa: S608
-    if not tabel:
-        return frozenset()
-    semua = list(kelompok.values())
-    with connection.cursor() as kursor:
-        kursor.execute(f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}", param)
-        for nomor, dim, nilai, n in kursor.fetchall():
-            if dim:
-                jumlah[dim][nilai] = n
-            elif n > BATAS_HITUNG:
-                lebih |= set(semua[nomor])
-    if "semua" in lebih:
-        jumlah["semua"][""] = BATAS_HITUNG
-    return frozenset(lebih)
 
 
 def _hitung_petugas(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import IntegerField, Q, Value
 
 from etalase.forms import Saringan
-from etalase.queries.halaman import HalamanKatalog, baca_halaman
+from etalase.queries.halaman import HalamanKatalog, baca_halaman, dicari
 from etalase.queries.hitungan import Hitungan, Kamus, hitung
 from etalase.queries.saringan import saring
 from katalog.models import Kategori, Terbitan
@@ -46,7 +46,7 @@ def katalog(s: Saringan, cakupan: Cakupan | None = None) -> HasilKatalog:
         kelengkapan=s.kelengkapan if cakupan else (),
     )
     pencarian = cari(Terbitan.objects.all(), s.q)
-    hitungan = hitung(pencarian.qs, s, cakupan, Kamus(kanwil, kategori))
+    hitungan = hitung(pencarian.qs, s, cakupan, Kamus(kanwil, kategori), dicari(pencarian, s))
     hal = baca_halaman(pencarian, saring(pencarian.qs, s, cakupan), s, hitungan)
     unit = _unit(hitungan.jumlah["upt"], s)
     return HasilKatalog(hal, hitungan, pencarian, s, unit, kanwil, kategori)

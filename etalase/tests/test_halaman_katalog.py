@@ -3,7 +3,7 @@
 import pytest
 
 from etalase.queries import halaman as modul_halaman
-from etalase.queries import hitungan as modul_hitungan
+from etalase.queries import hitung_baris as modul_baris
 from katalog.models import Terbitan
 from katalog.tests.pabrik import PabrikKategori
 from katalog.tests.pabrik_terbitan import terbit_banyak
@@ -78,7 +78,7 @@ def test_nomor_berbatas(client, seratus, monkeypatch):
 
 
 def test_hitungan_yang_berhenti_di_batas_mengatakannya(client, seratus, monkeypatch):
-    monkeypatch.setattr(modul_hitungan, "BATAS_HITUNG", 20)
+    monkeypatch.setattr(modul_baris, "BATAS_HITUNG", 20)
 
     isi = client.get(URL, {"q": "tas"}).content.decode()
 

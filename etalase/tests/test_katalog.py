@@ -8,8 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil
+from etalase.queries.kartu import untuk_kartu
 from inti.waktu import hari_ini
 from katalog.models import Produk, Terbitan
+from katalog.pencarian.cari import cari
 from katalog.tests.pabrik import PabrikKategori
 from katalog.tests.pabrik_terbitan import terbit, terbit_banyak
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
@@ -258,6 +260,20 @@ def test_halaman_24_dan_alamatnya(client):
     assert set(nama(satu)) & set(nama(dua)) == set()
     assert 'rel="next"' in satu.content.decode()
     assert nama(buka(client, halaman="77")) == nama(dua)
+
+
+def test_halaman_pencarian_bersambung_menurut_kedekatan(client):
+    """Page after page, and past the last one, is the order that the search itself gives."""
+    banyak(60)
+    terbit("Rotan", upt=PabrikUPT(), kategori=PabrikKategori(kode="lain"))
+    pencarian = cari(Terbitan.objects.all(), "rotan")
+    urut = [t.nama for t in pencarian.urutkan(pencarian.qs, untuk_kartu, 0, 100)]
+
+    halaman = [nama(buka(client, q="rotan", halaman=str(i))) for i in (1, 2, 3, 9)]
+
+    assert urut[0] == "Rotan"
+    assert [n for h in halaman[:3] for n in h] == urut
+    assert halaman[3] == halaman[2]
 
 
 def test_petugas_mendapat_faset_salinan_kerja_dalam_lingkupnya(client, isi):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Length
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -49,6 +50,11 @@ class HasilCari:
             return []
         calon = qs.order_by().values("pk")[:CALON]
         return mesin.terdekat(calon, self._syarat, siapkan, mulai, akhir)
+
+    def peringkat(self) -> RawSQL | None:
+        """How near a row of `qs` comes, for a statement that reads the candidates anyway; None
+        where only `urutkan` can rank."""
+        return mesin.peringkat(self._syarat) if self._syarat else None
 
 
 def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:

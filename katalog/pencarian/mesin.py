@@ -85,6 +85,18 @@ def kenal(kata: list[str], syarat: list[Syarat]) -> tuple[list[bool], list[bool]
     return hasil[: len(kata)], hasil[len(kata) :]
 
 
+def peringkat(syarat: Syarat) -> RawSQL | None:
+    """How near a row comes, as an expression; None where the engine ranks only while it matches
+    (SQLite)."""
+    if not _postgres():
+        return None
+    return RawSQL(  # noqa: S611
+        f"ts_rank('{{0, 0.08, 0.3, 1}}', {TABEL}.vektor_cari, to_tsquery('simple', %s), 1)",
+        [_ungkapan(syarat, "atau")],
+        output_field=FloatField(),
+    )
+
+
 def terdekat(
     calon: Any, syarat: Syarat, siapkan: Callable[[Any], Any], mulai: int, akhir: int
 ) -> list[Any]:
@@ -95,15 +107,10 @@ def terdekat(
         sql, param = calon.query.sql_with_params()
     except EmptyResultSet:
         return []
-    if _postgres():
+    if urutan := peringkat(syarat):
         # As text: a nested queryset gets another alias, and `cocok` names the table itself.
         terpilih = RawSQL(sql, param)  # noqa: S611
-        peringkat = RawSQL(  # noqa: S611
-            f"ts_rank('{{0, 0.08, 0.3, 1}}', {TABEL}.vektor_cari, to_tsquery('simple', %s), 1)",
-            [_ungkapan(syarat, "atau")],
-            output_field=FloatField(),
-        )
-        qs = semua.filter(pk__in=terpilih).order_by(peringkat.desc(), "-unggulan", "nama", "kode")
+        qs = semua.filter(pk__in=terpilih).order_by(urutan.desc(), "-unggulan", "nama", "kode")
         return list(siapkan(qs)[mulai:akhir])
     with connection.cursor() as kursor:
         kursor.execute(
@@ -112,8 +119,12 @@ def terdekat(
             f"ORDER BY bm25({FTS}, 12.0, 4.0, 1.0), t.unggulan DESC, t.nama, t.kode LIMIT %s OFFSET %s",
             [_ungkapan(syarat, "atau"), *param, akhir - mulai, mulai],
         )
-        urutan = [pk for (pk,) in kursor.fetchall()]
-    baris = {t.pk: t for t in siapkan(semua.filter(pk__in=urutan))}
+        return menurut([pk for (pk,) in kursor.fetchall()], siapkan)
+
+
+def menurut(urutan: list[int], siapkan: Callable[[Any], Any]) -> list[Any]:
+    """The rows with these keys, in their order."""
+    baris = {t.pk: t for t in siapkan(Terbitan.objects.filter(pk__in=urutan))}
     return [baris[pk] for pk in urutan if pk in baris]
 
 
