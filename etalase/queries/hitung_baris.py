@@ -18,6 +18,7 @@ from katalog import rekap
 from katalog.models import Terbitan
 from katalog.models.izin import Keluarga
 from katalog.pencarian.cari import CALON
+from katalog.pencarian.mesin import laku
 from organisasi.cakupan import Cakupan
 
 Himpunan = frozenset[str]  # dimensions whose filters apply
@@ -90,7 +91,7 @@ def hitung_baris(
         return frozenset()
     semua = list(kelompok.values())
     with connection.cursor() as kursor:
-        kursor.execute(f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}", param)
+        laku(kursor, f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}", param)
         for nomor, dim, nilai, n in kursor.fetchall():
             if dim:
                 jumlah[dim][nilai] = n
