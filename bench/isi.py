@@ -26,6 +26,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import IntegerField, Max
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
 from akun.models import Pengguna
@@ -34,6 +36,7 @@ from inti.waktu import hari_ini
 from katalog.models import (
     KataKatalog,
     Kategori,
+    NomorProduk,
     PenetapanUnggulan,
     Produk,
     Terbitan,
@@ -321,10 +324,20 @@ def isi_katalog(jumlah: int) -> None:
     )
 
 
+def nomori() -> None:
+    """The next product of a unit gets a number after those loaded here."""
+    akhir = Produk.objects.values_list("upt_id").annotate(
+        n=Max(Cast(Substr("kode", 5), IntegerField()))
+    )
+    NomorProduk.objects.bulk_create(
+        (NomorProduk(upt_id=pk, terakhir=n) for pk, n in akhir.order_by()), ignore_conflicts=True
+    )
+
+
 def sesi(peran: str) -> str:
     """Session key of a signed-in officer of `peran`."""
     upt = UPT.objects.berproduksi().filter(kanwil__kode="33").select_related("kanwil")[0]
-    tempat = {"petugas_kanwil": {"kanwil": upt.kanwil}}.get(peran, {})
+    tempat = {"petugas_kanwil": {"kanwil": upt.kanwil}, "petugas_upt": {"upt": upt}}.get(peran, {})
     orang, _ = Pengguna.objects.get_or_create(
         username=f"bench-{peran}", defaults={"nama": "Bench", "peran": peran, **tempat}
     )
@@ -341,6 +354,7 @@ def main() -> None:
     if not Terbitan.objects.exists():
         with tanpa_pemicu():
             isi_katalog(int(sys.argv[1]))
+            nomori()
         with connection.cursor() as kursor:
             kursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     tengah = Terbitan.objects.order_by("pk")[Terbitan.objects.count() // 2]

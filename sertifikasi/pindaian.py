@@ -16,6 +16,7 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from inti.giliran import giliran
 from katalog.gambar import baca_gambar, batas_piksel
 from sertifikasi.galat import PindaianDitolak
 
@@ -73,7 +74,8 @@ def periksa_pindaian(berkas: BinaryIO, nama: str, besar: int) -> BerkasPindaian:
     if isi.startswith(b"%PDF-"):
         _periksa_pdf(isi, HALAMAN_MAKS, "unggah sertifikatnya saja")
         return BerkasPindaian(isi, "pdf", nama)
-    return BerkasPindaian(_gambar_bersih(isi), "jpg", nama)
+    with giliran("gambar"):
+        return BerkasPindaian(_gambar_bersih(isi), "jpg", nama)
 
 
 def periksa_dokumen(

@@ -79,7 +79,7 @@ def main() -> None:
     kabar("Daily commands run now and as each zone's day turns (`manage.py jadwal`)")
     utama = [
         str(PY), "-m", "gunicorn", "pasproduk.wsgi:application", "--bind", f"0.0.0.0:{port}",
-        "--workers", "2", "--threads", "4", "--log-level", "warning", "--graceful-timeout", "5",
+        "--workers", "2", "--threads", "16", "--log-level", "warning", "--graceful-timeout", "5",
     ]  # fmt: skip
     # The background worker: large imports and other jobs. The scheduler: reminders and other daily
     # commands as each zone's day turns.

@@ -109,7 +109,7 @@ class Layanan:
     def hidup(self) -> "Layanan":
         self.proses = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", self.modul, "--bind", f"127.0.0.1:{self.port}",
-             "--workers", "2", "--threads", "4", "--log-level", "critical",
+             "--workers", "2", "--threads", "16", "--log-level", "critical",
              "--graceful-timeout", "5"],
             cwd=AKAR, env=self.lingkungan, start_new_session=True, stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -161,7 +161,7 @@ class Layanan:
     def _minta(
         self, cara: str, jalur: str, sesi: str, badan: bytes | None = None, jenis: str = ""
     ) -> Jawaban:
-        sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        sambungan = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         kepala = {"Cookie": f"csrftoken={TOKEN}; sessionid={sesi}"}
         if jenis:
             kepala["Content-Type"] = jenis
