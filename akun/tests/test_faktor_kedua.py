@@ -9,8 +9,16 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.core.cache import cache
 from django.test import Client
 
+from akun.models import Peran
 from akun.services.sandi import lepas_faktor_kedua
-from akun.tests.pabrik import SANDI, PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
+from akun.tests.pabrik import (
+    SANDI,
+    PabrikAdmin,
+    PabrikPengguna,
+    PabrikPetugasKanwil,
+    PabrikPimpinan,
+    PabrikPusat,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,11 +83,37 @@ def test_mengaktifkan_minta_sandi_lalu_memberi_kode_pemulihan():
     assert len(jawab.context["unused_codes"]) == 10
 
 
-def test_diwajibkan_untuk_peran(settings):
-    settings.MFA_WAJIB_PERAN = ["pusat"]
-    klien = Client()
-    klien.force_login(PabrikPusat())
-    assert klien.get("/kelola/")["Location"] == "/akun/faktor-kedua/aktifkan/"
+PABRIK = {
+    Peran.PETUGAS_UPT: PabrikPengguna,
+    Peran.PETUGAS_KANWIL: PabrikPetugasKanwil,
+    Peran.PIMPINAN: PabrikPimpinan,
+    Peran.PUSAT: PabrikPusat,
+    Peran.ADMIN_PUSAT: PabrikAdmin,
+}
+
+
+def test_setiap_peran_ada_di_sini():
+    assert set(PABRIK) == set(Peran)
+
+
+@pytest.mark.parametrize("wajib", list(PABRIK))
+def test_diwajibkan_untuk_peran(settings, wajib):
+    """Who has the role gets no page before setting it up, by GET or POST; nobody else is asked."""
+    settings.MFA_WAJIB_PERAN = [wajib.value]
+    for peran, pabrik in PABRIK.items():
+        klien = Client()
+        klien.force_login(pabrik())
+        buka, simpan = klien.get("/akun/"), klien.post("/akun/", {"nama": "Nama Baru"})
+        ke = "/akun/faktor-kedua/aktifkan/"
+        diarahkan = [j.status_code == 302 and j["Location"] == ke for j in (buka, simpan)]
+        assert (peran, diarahkan) == (peran, [peran == wajib] * 2)
+
+
+def test_yang_sudah_memilikinya_bekerja_dan_peragaan_dilewati(settings, orang):
+    settings.MFA_WAJIB_PERAN = ["petugas_kanwil", "pusat"]
+    klien = sampai_kode(orang)
+    klien.post("/masuk/kode/", {"code": kode(orang)})
+    assert klien.get("/akun/").status_code == 200
     klien.force_login(PabrikPusat(peragaan=True))
     assert klien.get("/akun/").status_code == 200
 
