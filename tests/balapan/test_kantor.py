@@ -93,6 +93,11 @@ def test_terapkan_dua_kali(satu_impor, ulangi):
     assert ulangi(satu_impor) == []
 
 
+def test_terapkan_dua_kali_tanpa_penjaga(satu_impor, ulangi, tanpa_versi, monkeypatch):
+    monkeypatch.setattr(nomor.kunci_nomor, "__code__", (lambda upt_ids: None).__code__)
+    assert ulangi(satu_impor, kali=KALI_TANPA, sampai_pertama=True)
+
+
 @pytest.fixture
 def laporan(db, orang):
     """A month is sent from one tab while another tab saves other figures."""
