@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -52,27 +52,31 @@ def minta_laporan(
     oleh: Any,
     putaran: Putaran | None = None,
 ) -> LaporanResmi:
-    """Put a report into the queue, of a period or, with `putaran`, of a closed round. Raises
-    `LaporanSedangDisusun` while the same one is under way and alive, `PutaranBelumDitutup`."""
+    """Put a report into the queue, of a period or, with `putaran`, of a closed round.
+
+    Raises `PutaranBelumDitutup`, and `LaporanSedangDisusun` while the same one waits or is built;
+    one that was begun and shows no life gives way. Of two who ask at once, the database takes one.
+    """
     from pemetaan.tasks import susun_laporan
 
     if putaran is not None and (putaran.terbuka or upt is not None):
         raise PutaranBelumDitutup
     kode = "" if putaran else periode.kode
     milik = LaporanResmi.objects.filter(kanwil=kanwil, upt=upt, periode=kode, putaran=putaran)
-    hidup = timezone.now() - MACET
-    berjalan = milik.filter(status__in=[S.MENUNGGU, S.MENYUSUN])
-    if berjalan.filter(Q(detak__gte=hidup) | Q(detak=None, dibuat_pada__gte=hidup)).exists():
-        raise LaporanSedangDisusun
-    berjalan.update(status=S.GAGAL, galat=DIGANTI)
-    baru = LaporanResmi.objects.create(
-        kanwil=kanwil,
-        upt=upt,
-        putaran=putaran,
-        periode=kode,
-        periode_nama=putaran.judul if putaran else periode.nama,
-        dibuat_oleh=oleh,
-    )
+    mati = milik.filter(status=S.MENYUSUN, detak__lt=timezone.now() - MACET)
+    mati.update(status=S.GAGAL, galat=DIGANTI)
+    try:
+        with transaction.atomic():
+            baru = LaporanResmi.objects.create(
+                kanwil=kanwil,
+                upt=upt,
+                putaran=putaran,
+                periode=kode,
+                periode_nama=putaran.judul if putaran else periode.nama,
+                dibuat_oleh=oleh,
+            )
+    except IntegrityError as galat:
+        raise LaporanSedangDisusun from galat
     transaction.on_commit(lambda: susun_laporan.enqueue(baru.pk))
     return baru
 

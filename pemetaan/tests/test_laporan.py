@@ -1,11 +1,12 @@
 """The official report: page, PDF and workbook hold the same figures, cell by cell."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
@@ -18,7 +19,7 @@ from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.laporan.tabel import tulis
 from pemetaan.models import LaporanResmi
 from pemetaan.periode import Periode
-from pemetaan.services.laporan import LaporanSedangDisusun, minta_laporan, susun
+from pemetaan.services.laporan import DIGANTI, LaporanSedangDisusun, minta_laporan, susun
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
 from pemetaan.xlsx import KOLOM_ANGKA
 from produksi.bulan import bulan_lalu
@@ -222,6 +223,22 @@ def test_di_luar_cakupan_404(client, dunia, kanwil, kanwil_lain, upt_lain):
 def test_yang_sama_tidak_disusun_dua_kali(dunia, kanwil):
     pusat = PabrikPusat()
     isi = {"kanwil": kanwil, "upt": None, "periode": Periode.baca("2026", "WIB"), "oleh": pusat}
-    minta_laporan(**isi)
-    with pytest.raises(LaporanSedangDisusun):
-        minta_laporan(**isi)
+    satu = minta_laporan(**isi)
+    lama = timezone.now() - timedelta(hours=1)
+    baris = LaporanResmi.objects.filter(pk=satu.pk)
+    # However long it waits, it only waits; one that is built and shows life goes on.
+    for keadaan in (
+        {"dibuat_pada": lama},
+        {"detak": lama},
+        {"status": "menyusun", "detak": timezone.now()},
+    ):
+        baris.update(**keadaan)
+        with pytest.raises(LaporanSedangDisusun):
+            minta_laporan(**isi)
+    minta_laporan(**{**isi, "periode": Periode.baca("2025", "WIB")})
+    minta_laporan(**{**isi, "kanwil": None})
+
+    baris.update(detak=lama)  # begun, and no sign of life since
+    baru = minta_laporan(**isi)
+    satu.refresh_from_db()
+    assert (satu.status, satu.galat, baru.status) == ("gagal", DIGANTI, "menunggu")
