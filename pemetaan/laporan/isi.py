@@ -93,8 +93,9 @@ def _depan(
         "produksi": sel_produksi(angka.produksi, lalu, periode),
         "grafik": {
             "temuan": grafik.temuan,
+            "ujung": grafik.ujung,
             "batang": [
-                {"huruf": b.huruf, "tinggi": b.tinggi, "ada": b.ada, "teks": b.teks}
+                {"huruf": b.huruf, "tinggi": b.tinggi, "ada": b.ada, "akhir": b.akhir}
                 for b in grafik.batang
             ],
         }
