@@ -39,7 +39,7 @@ from pemetaan.laporan.lingkup import Lingkup  # noqa: E402
 from pemetaan.laporan.pdf import laporan_pdf  # noqa: E402
 from pemetaan.periksa import bangun  # noqa: E402
 from pemetaan.periode import Periode  # noqa: E402
-from pemetaan.queries import unit as queries  # noqa: E402
+from pemetaan.queries import angka as queries  # noqa: E402
 from pemetaan.queries.hitung import hitung_keadaan  # noqa: E402
 from pemetaan.segar import keadaan_kini  # noqa: E402
 from produksi.bulan import bulan_lalu, deret, geser  # noqa: E402
@@ -117,7 +117,7 @@ def dari_baris(periode: Periode, unit: list[UPT]) -> tuple[int, int]:
 
 
 def dari_rekap(periode: Periode) -> tuple[int, int]:
-    angka = queries.nasional(periode).angka
+    angka = queries.angka_nasional(periode).angka
     return angka.terdata, angka.produksi.omzet
 
 

@@ -18,10 +18,9 @@ from inti.audit import layanan
 from inti.galat import GalatLayanan
 from organisasi.models import UPT, Kanwil
 from pemetaan.galat import PutaranBelumDitutup
-from pemetaan.laporan.buku import laporan_xlsx
+from pemetaan.laporan.berkas import berkas_laporan
 from pemetaan.laporan.isi import susun_isi
 from pemetaan.laporan.lingkup import Isi, Lingkup
-from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.laporan.putaran import susun_putaran
 from pemetaan.models import LaporanResmi, Putaran
 from pemetaan.periode import Periode
@@ -165,19 +164,13 @@ def isi_laporan(laporan: LaporanResmi) -> Isi:
 def _tulis(laporan: LaporanResmi) -> None:
     isi = isi_laporan(laporan)
     _detak(laporan, jumlah_bagian=len(isi.bagian) + 1)
-    nama = Lingkup(laporan.kanwil, laporan.upt).nama
-    judul = f"Laporan Pemetaan Produk UMKM, {nama}, {laporan.periode_nama}"
-    pdf = laporan_pdf(
-        isi.bagian, judul, f"{judul} · data per {isi.per}", lambda n: _detak(laporan, bagian=n)
+    berkas = berkas_laporan(
+        isi,
+        Lingkup(laporan.kanwil, laporan.upt),
+        laporan.periode_nama,
+        putaran=laporan.putaran is not None,
+        maju=lambda n: _detak(laporan, bagian=n),
     )
-    apa = "Putaran" if laporan.putaran else "Periode produksi"
-    atas = [("Laporan", judul), ("Data per", isi.per), (apa, laporan.periode_nama)]
-    berkas = {
-        "pdf": pdf,
-        "xlsx": laporan_xlsx(isi.tabel, atas),
-        "ringkas": ringkas_pdf(isi.ringkas),
-        "gambar": ringkas_png(isi.ringkas),
-    }
     _detak(laporan)
     nama_berkas = {jenis: _simpan(laporan, jenis, b) for jenis, b in berkas.items()}
     selesai = {"status": S.SELESAI, "bagian": F("jumlah_bagian"), "selesai_pada": timezone.now()}

@@ -88,7 +88,7 @@ def test_kanwil_sama_di_halaman_pdf_dan_xlsx(client, dunia, kanwil):
     isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
 
     from organisasi.cakupan import Cakupan
-    from pemetaan.queries.unit import potret
+    from pemetaan.queries.angka import potret
 
     baris = potret(Cakupan(kanwil_id=kanwil.pk), Periode.baca("", "WIB")).baris
     assert isi.angka == konteks["angka"]
@@ -109,11 +109,11 @@ def test_kanwil_sama_di_halaman_pdf_dan_xlsx(client, dunia, kanwil):
 def test_nasional_sama_di_halaman_pdf_dan_xlsx(client, dunia):
     client.force_login(PabrikPusat())
     konteks = client.get(reverse("pemetaan:nasional")).context
-    from pemetaan.queries.unit import nasional
+    from pemetaan.queries.angka import angka_nasional
 
     isi = susun_isi(Lingkup(), Periode.baca("", "WIB"))
 
-    baris = nasional().baris
+    baris = angka_nasional().baris
     assert isi.angka == konteks["angka"]
     _periksa(
         isi,
