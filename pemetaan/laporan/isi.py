@@ -33,7 +33,7 @@ from pemetaan.queries.angka import pembanding, per_kanwil, potret
 from pemetaan.queries.sebaran import sebaran_kategori
 from pemetaan.queries.unggulan import lengkapi
 from pemetaan.ukuran import BAWAAN, UKURAN
-from produksi.queries.rekap import omzet_bulanan
+from produksi.queries.rekap import memuat_contoh, omzet_bulanan
 
 
 def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
@@ -90,7 +90,7 @@ def _depan(
         "ringkasan": ringkasan(angka),
         "putaran": False,
         "lapor": kalimat_lapor(angka.produksi),
-        "contoh": bool(angka.produksi.contoh),
+        "contoh": memuat_contoh(lingkup.cakupan, periode.duabelas),
         "produksi": sel_produksi(angka.produksi, lalu, periode),
         "grafik": {
             "temuan": grafik.temuan,

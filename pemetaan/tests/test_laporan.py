@@ -22,7 +22,8 @@ from pemetaan.periode import Periode
 from pemetaan.services.laporan import DIGANTI, LaporanSedangDisusun, minta_laporan, susun
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
 from pemetaan.xlsx import KOLOM_ANGKA
-from produksi.bulan import bulan_lalu
+from produksi.bulan import bulan_lalu, geser
+from produksi.models import RekapBulan
 from produksi.tests.pabrik import atur_pembagian, buat_pelaku, minta_sejak, terima
 
 pytestmark = pytest.mark.django_db
@@ -242,3 +243,17 @@ def test_yang_sama_tidak_disusun_dua_kali(dunia, kanwil):
     baru = minta_laporan(**isi)
     satu.refresh_from_db()
     assert (satu.status, satu.galat, baru.status) == ("gagal", DIGANTI, "menunggu")
+
+
+def test_bulan_peragaan_di_grafik_disebut(client, dunia, kanwil):
+    """The last month is real or not reported; a month of the demonstration before it is drawn."""
+    akhir = bulan_lalu(hari_ini())
+    terima(dunia, geser(akhir, -3))
+    client.force_login(PabrikPetugasKanwil(kanwil=kanwil))
+    url = reverse("pemetaan:upt", args=["62", dunia.upt.kode])
+    for contoh in (False, True):
+        RekapBulan.objects.filter(bulan=geser(akhir, -3)).update(contoh=contoh)
+        assert ("Memuat data contoh" in client.get(url).content.decode()) == contoh
+        isi = susun_isi(Lingkup(upt=dunia.upt), Periode.baca("", "WIB"))
+        pdf = _teks(laporan_pdf(isi.bagian, "Judul", "Kaki"))
+        assert ("Memuat data contoh dari peragaan" in pdf) == contoh
