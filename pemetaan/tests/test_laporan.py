@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
 from inti.waktu import hari_ini
+from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.laporan.buku import laporan_xlsx
 from pemetaan.laporan.isi import susun_isi
 from pemetaan.laporan.lingkup import Lingkup
@@ -243,6 +244,17 @@ def test_yang_sama_tidak_disusun_dua_kali(dunia, kanwil):
     baru = minta_laporan(**isi)
     satu.refresh_from_db()
     assert (satu.status, satu.galat, baru.status) == ("gagal", DIGANTI, "menunggu")
+
+
+@pytest.mark.parametrize("jumlah", [5, 6, 7])
+def test_jumlah_tidak_sendirian_di_halaman(dunia, kanwil, jumlah):
+    for n in range(jumlah):
+        PabrikUPT(kode=f"62-{n + 20}", nama=f"Lapas {n}", kanwil=kanwil)
+    isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
+    halaman = PdfReader(BytesIO(laporan_pdf(isi.bagian, "Judul", "Kaki"))).pages
+    teks = [h.extract_text() for h in halaman]
+    assert sum(t.count("Jumlah") for t in teks) == 4
+    assert all(t.count("Jumlah") <= t.count("tiap UPT") for t in teks)
 
 
 def test_bulan_peragaan_di_grafik_disebut(client, dunia, kanwil):
