@@ -5,7 +5,8 @@
 `bench/rekap.py 2000 3` is a quick try. Works in one transaction that is rolled back. Each producing
 unit reports every product in every month. Prints, for each number of months, the median of seven
 readings of the nation's figures of one month and of twelve, by both ways, whether they are
-equal, and the ratio; then the Kanwil page's figures, the rebuild, and the national report as PDF.
+equal, and the ratio; then the Kanwil page's figures, both pages as they are sent, the rebuild, and the
+national report as PDF.
 """
 
 import os
@@ -26,9 +27,11 @@ django.setup()
 
 from django.db import connection, transaction  # noqa: E402
 from django.db.models import Sum  # noqa: E402
+from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from akun.tests.pabrik import PabrikPusat  # noqa: E402
 from inti.waktu import hari_ini  # noqa: E402
 from katalog.models import Kategori, Produk, Terbitan  # noqa: E402
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan  # noqa: E402
@@ -39,7 +42,7 @@ from pemetaan.laporan.lingkup import Lingkup  # noqa: E402
 from pemetaan.laporan.pdf import laporan_pdf  # noqa: E402
 from pemetaan.periksa import bangun  # noqa: E402
 from pemetaan.periode import Periode  # noqa: E402
-from pemetaan.queries import unit as queries  # noqa: E402
+from pemetaan.queries import angka as queries  # noqa: E402
 from pemetaan.queries.hitung import hitung_keadaan  # noqa: E402
 from pemetaan.segar import keadaan_kini  # noqa: E402
 from produksi.bulan import bulan_lalu, deret, geser  # noqa: E402
@@ -117,7 +120,7 @@ def dari_baris(periode: Periode, unit: list[UPT]) -> tuple[int, int]:
 
 
 def dari_rekap(periode: Periode) -> tuple[int, int]:
-    angka = queries.nasional(periode).angka
+    angka = queries.angka_nasional(periode).angka
     return angka.terdata, angka.produksi.omzet
 
 
@@ -131,7 +134,7 @@ def ukur(kerja: Callable[[], Any], ulang: int = ULANG) -> tuple[float, Any]:
     return statistics.median(waktu), hasil
 
 
-def lapor(bulan: int, unit: list[UPT]) -> None:
+def lapor(bulan: int, unit: list[UPT], pusat: Any) -> None:
     akhir = bulan_lalu(hari_ini())
     with CaptureQueriesContext(connection) as kueri:
         dari_rekap(Periode.terkini(hari_ini()))
@@ -154,6 +157,14 @@ def lapor(bulan: int, unit: list[UPT]) -> None:
     cakupan = Cakupan(kanwil_id=kanwil.pk)
     ms, _ = ukur(lambda: queries.potret(cakupan, Periode.terkini(hari_ini())))
     print(f"  a Kanwil (Jawa Tengah): roll-up {ms:,.0f} ms")
+    peramban = Client(SERVER_NAME="localhost")
+    peramban.force_login(pusat)
+    for nama, alamat in (("nation", "/pemetaan/"), ("Jawa Tengah", "/pemetaan/33/")):
+        with CaptureQueriesContext(connection) as kueri:
+            kode = peramban.get(alamat).status_code
+        jumlah = len(kueri)  # the next request empties the log
+        ms, _ = ukur(lambda a=alamat: peramban.get(a))
+        print(f"  whole page, {nama}: {ms:,.0f} ms, {jumlah} queries ({kode})", flush=True)
 
 
 def main() -> None:
@@ -165,6 +176,7 @@ def main() -> None:
         SetelanLaporan.objects.update_or_create(
             pk=1, defaults={"bulan_pertama": geser(bulan_lalu(hari_ini()), -59)}
         )
+        pusat = PabrikPusat()
         isi_produk(jumlah, unit)
         print(f"{connection.vendor}, {UPT.objects.count()} units, {jumlah:,} products", flush=True)
         akhir, sudah = bulan_lalu(hari_ini()), 0
@@ -174,7 +186,7 @@ def main() -> None:
             ms, _ = ukur(bangun, 1)
             print(f"\nrebuild: {ms / 1000:.1f} s", end="")
             keadaan_kini(SELURUH_NEGERI)
-            lapor(bulan, unit)
+            lapor(bulan, unit, pusat)
         mulai, awal = time.perf_counter(), time.process_time()
         isi = susun_isi(Lingkup(), Periode.terkini(hari_ini()))
         tengah = time.perf_counter()

@@ -6,7 +6,7 @@ from datetime import date
 from inti.format import rupiah, rupiah_ringkas
 from produksi.bulan import huruf, nama_bulan
 
-LEBAR, TINGGI, ATAS, KIRI = 440, 120, 18, 4
+LEBAR, TINGGI, ATAS, KIRI = 470, 120, 18, 4
 LANGKAH, BATANG = 34, 24
 
 
@@ -24,8 +24,8 @@ class Batang:
     teks: str
 
     @property
-    def x_akhir(self) -> int:
-        return self.x + BATANG
+    def y_teks(self) -> float:
+        return self.y - 6
 
     @property
     def x_tengah(self) -> int:

@@ -18,8 +18,12 @@ from pemetaan.hasil import beda_keadaan, sajian_hasil, sajian_periode, tabel_pro
 from pemetaan.kalimat import temuan
 from pemetaan.periode import Periode
 from pemetaan.petak import petak_atas
-from pemetaan.queries import unit as queries
+from pemetaan.queries.angka import angka_nasional, pembanding, potret
+from pemetaan.queries.keadaan import keadaan_tercatat
 from pemetaan.queries.pernyataan import pernyataan_unit
+from pemetaan.queries.produk import produk_unit
+from pemetaan.queries.tempat import kanwil_dalam, tidak_berproduksi, upt_sendiri
+from pemetaan.queries.unggulan import baris_upt, lengkapi, satu_unit
 from pemetaan.skala import buat_skala
 from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_laporan, tautan_unit
 from pemetaan.titik import gambar_izin, pekerjaan
@@ -96,12 +100,12 @@ def nasional(
     cakupan: Cakupan, pilihan: dict[str, str], periode: Periode, zona: str
 ) -> dict[str, Any]:
     """National figures, map and table; links only into `cakupan`."""
-    data = queries.nasional(periode)
-    lalu = queries.pembanding(SELURUH_NEGERI, periode)
+    data = angka_nasional(periode)
+    lalu = pembanding(SELURUH_NEGERI, periode)
     ukuran = UKURAN[pilihan["ukuran"]]
     urut = pilihan["urut"] or ukuran.kode
-    dibuka = queries.kanwil_dalam(cakupan)
-    sendiri = queries.upt_sendiri(cakupan)
+    dibuka = kanwil_dalam(cakupan)
+    sendiri = upt_sendiri(cakupan)
     pilih = sendiri.kanwil.kode if sendiri else "" if cakupan.nasional else next(iter(dibuka), "")
     skala = buat_skala(ukuran, (b.angka for b in data.baris))
     # Rows are those of today: a figure of another day does not lead to them.
@@ -159,9 +163,9 @@ def kanwil(
 ) -> dict[str, Any]:
     """A Kanwil's units and figures. `kanwil` was read in `cakupan`."""
     milik = Cakupan(kanwil_id=kanwil.pk)
-    data = queries.potret(milik, periode)
-    lalu = queries.pembanding(milik, periode)
-    semua = queries.lengkapi(milik, [b for b in data.baris if not b.pindah], peran=peran)
+    data = potret(milik, periode)
+    lalu = pembanding(milik, periode)
+    semua = lengkapi(milik, [b for b in data.baris if not b.pindah], peran=peran)
     angka = jumlahkan(b.angka for b in data.baris)
     kini = periode.bulan_keadaan is None or not data.tercatat
     tautan = {
@@ -185,7 +189,7 @@ def kanwil(
         "kolom": [label for _, label in ANGKA_UNIT],
         "jumlah": sel_produk(angka, bertaut=kini, kanwil=kanwil),
         "disaring": bool(saring),
-        "tidak_berproduksi": queries.tidak_berproduksi(kanwil),
+        "tidak_berproduksi": tidak_berproduksi(kanwil),
         "gambar": gambar_izin(semua),
         "pekerjaan": pekerjaan(semua),
         "lengkap": sum(1 for b in semua if b.angka.unit and not b.langkah),
@@ -206,7 +210,7 @@ def _baris_produksi(b: BarisUPT, periode: Periode) -> tuple[str, str, str, Angka
 
 def daftar_unit(cakupan: Cakupan, saring: str, nomor: str | None, peran: str) -> dict[str, Any]:
     """Units of the whole scope, a page at a time: the rows behind a national unit figure."""
-    semua = queries.baris_upt(cakupan, peran=peran)
+    semua = baris_upt(cakupan, peran=peran)
     hal = Paginator(_saring(semua, saring), SEHALAMAN).get_page(nomor)
     return {
         "jejak": _jejak(cakupan),
@@ -237,11 +241,11 @@ def _mulai_halal(produk: list[Any]) -> str:
 def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, Any]:
     """A unit's figures, what it lacks, and its products."""
     milik = Cakupan(upt_id=upt.pk)
-    baris = queries.satu_unit(upt, periode=periode, peran=peran)
-    lalu = queries.pembanding(milik, periode)
-    tercatat = queries.tercatat(milik, periode)
+    baris = satu_unit(upt, periode=periode, peran=peran)
+    lalu = pembanding(milik, periode)
+    tercatat = keadaan_tercatat(milik, periode)
     kini = periode.bulan_keadaan is None or not tercatat
-    produk = queries.produk_unit(upt)
+    produk = produk_unit(upt)
     return {
         "upt": upt,
         "jejak": _jejak(cakupan, upt.kanwil),

@@ -8,7 +8,7 @@ from organisasi.cakupan import Cakupan
 from pemetaan.angka import Angka, Pembanding
 from pemetaan.grafik import grafik_omzet
 from pemetaan.periode import Periode, pilihan
-from produksi.queries.rekap import AngkaProduksi, omzet_bulanan
+from produksi.queries.rekap import AngkaProduksi, memuat_contoh, omzet_bulanan
 
 UANG = (("omzet", "Omzet"), ("premi", "Premi WBP"), ("pnbp", "PNBP"))
 
@@ -87,6 +87,7 @@ def sajian_hasil(
     """The section "Produksi dan laporan"."""
     return {
         "produksi": p,
+        "contoh": memuat_contoh(cakupan, periode.duabelas),
         "sel_produksi": sel_produksi(p, lalu, periode),
         "kalimat_lapor": kalimat_lapor(p),
         "grafik": grafik_omzet(omzet_bulanan(cakupan, periode.duabelas)),

@@ -77,7 +77,7 @@ def masalah(p: Any, jenis: str) -> str:
         return "lama tidak diubah"
     if jenis == "ganda":
         return "nama yang sama di unit ini"
-    return f"kelengkapan {p.kelengkapan} %"
+    return f"kelengkapan {p.kelengkapan}\u00a0%"
 
 
 def _tujuan(p: Any, jenis: str, peran: str) -> str:

@@ -15,8 +15,8 @@ from pemetaan import kebijakan
 from pemetaan.forms.putaran import TAB, TAB_TUTUP
 from pemetaan.models import Jawaban, Putaran
 from pemetaan.queries import putaran as queries
+from pemetaan.queries.angka import angka_unit
 from pemetaan.queries.putaran import BELUM, KeadaanUnit, Rekap
-from pemetaan.queries.unit import angka_unit
 from pemetaan.teks_wa import kata_tenggat, teks_pengingat
 
 # Figures that a closed round compares with today.

@@ -10,8 +10,9 @@ from inti.format import daftar_kata, ribuan
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import Kanwil
 from pemetaan.periode import Periode
-from pemetaan.queries import unit as queries
+from pemetaan.queries.angka import potret
 from pemetaan.queries.sebaran import Daerah, SebaranKategori, daerah, sebaran_kategori
+from pemetaan.queries.tempat import kanwil_dalam
 
 TINGKAT = 5
 _KEADAAN = {"ada": "punya produk", "kosong": "punya unit, belum punya produk", "tanpa_unit": "tanpa unit"}  # fmt: skip
@@ -20,12 +21,12 @@ _KEADAAN = {"ada": "punya produk", "kosong": "punya unit, belum punya produk", "
 def sajian_sebaran(cakupan: Cakupan, kanwil: Kanwil | None, periode: Periode) -> dict[str, Any]:
     """Of a Kanwil (read in `cakupan`), or of the country: figures without rows."""
     milik = Cakupan(kanwil_id=kanwil.pk) if kanwil else SELURUH_NEGERI
-    data = queries.potret(milik, periode)
+    data = potret(milik, periode)
     baris = [b for b in data.baris if not b.pindah]
     kategori = sebaran_kategori(baris)
     tempat = daerah(baris, kanwil)
     unit = sum(b.angka.unit for b in baris)
-    dibuka = queries.kanwil_dalam(cakupan)
+    dibuka = kanwil_dalam(cakupan)
     return {
         "kanwil": kanwil,
         "kategori": kategori,

@@ -29,17 +29,18 @@ from pemetaan.laporan.tabel import (
 )
 from pemetaan.periode import Periode
 from pemetaan.petak import Petak, petak_atas, petak_unit
-from pemetaan.queries import unit as queries
+from pemetaan.queries.angka import pembanding, per_kanwil, potret
 from pemetaan.queries.sebaran import sebaran_kategori
+from pemetaan.queries.unggulan import lengkapi
 from pemetaan.ukuran import BAWAAN, UKURAN
-from produksi.queries.rekap import omzet_bulanan
+from produksi.queries.rekap import memuat_contoh, omzet_bulanan
 
 
 def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
     """Read everything once; the cost is that of units, whatever the number of products."""
     cakupan = lingkup.cakupan
-    data = queries.potret(cakupan, periode)
-    baris = queries.lengkapi(cakupan, data.baris)
+    data = potret(cakupan, periode)
+    baris = lengkapi(cakupan, data.baris)
     angka = jumlahkan(b.angka for b in baris)
     per = waktu_lengkap(timezone.now(), lingkup.zona)
     ada = [b for b in baris if not b.pindah]
@@ -51,7 +52,7 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
         depan |= _depan_unit(ada, angka)
     peta = b""
     if lingkup.cakupan.nasional:
-        negeri = queries.per_kanwil(data)
+        negeri = per_kanwil(data)
         angka_kanwil = tabel_angka("Kanwil", baris_kanwil(negeri.baris), negeri.angka)
         depan["peta"], peta = peta_bagian(negeri.baris, UKURAN[BAWAAN])
         depan["tabel"] = [untuk_pdf(t) for t in (*angka_kanwil, kategori)]
@@ -72,7 +73,7 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
 def _depan(
     lingkup: Lingkup, periode: Periode, angka: Angka, tercatat: bool, per: str
 ) -> dict[str, Any]:
-    lalu = queries.pembanding(lingkup.cakupan, periode)
+    lalu = pembanding(lingkup.cakupan, periode)
     grafik = grafik_omzet(omzet_bulanan(lingkup.cakupan, periode.duabelas))
     keadaan = "Produk, unggulan, dan izin menurut hari laporan ini dibuat"
     if periode.bulan_keadaan and tercatat:
@@ -89,12 +90,13 @@ def _depan(
         "ringkasan": ringkasan(angka),
         "putaran": False,
         "lapor": kalimat_lapor(angka.produksi),
-        "contoh": bool(angka.produksi.contoh),
+        "contoh": memuat_contoh(lingkup.cakupan, periode.duabelas),
         "produksi": sel_produksi(angka.produksi, lalu, periode),
         "grafik": {
             "temuan": grafik.temuan,
+            "ujung": grafik.ujung,
             "batang": [
-                {"huruf": b.huruf, "tinggi": b.tinggi, "ada": b.ada, "teks": b.teks}
+                {"huruf": b.huruf, "tinggi": b.tinggi, "ada": b.ada, "akhir": b.akhir}
                 for b in grafik.batang
             ],
         }

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from organisasi.cakupan import Cakupan
@@ -65,6 +66,14 @@ class LaporanResmi(models.Model):
     class Meta:
         ordering: ClassVar = ["-dibuat_pada", "-pk"]
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                Coalesce("kanwil", 0),
+                Coalesce("upt", 0),
+                Coalesce("putaran", 0),
+                "periode",
+                condition=Q(status__in=["menunggu", "menyusun"]),
+                name="laporan_resmi_berjalan_sekali",
+            ),
             models.CheckConstraint(
                 name="laporan_resmi_satu_lingkup", condition=Q(kanwil=None) | Q(upt=None)
             ),

@@ -131,11 +131,16 @@ def _per(produk: QuerySet[Produk], kolom: str) -> dict[Any, int]:
     return {b[kolom]: b["n"] for b in baris}
 
 
-def potret(calon: Sequence[Calon], bukan_lama: set[int]) -> list[dict[str, Any]]:
+def potret(
+    calon: Sequence[Calon], bukan_lama: set[int], dulu: Sequence[dict[str, Any]] = ()
+) -> list[dict[str, Any]]:
     """The comparison as plain data, to be kept with the decision.
 
     `bukan_lama`: determinations that this session itself made; they were no flagships before it.
+    `dulu`: the picture of its decision before. What was a flagship there was one, also when the
+    session has ended it since.
     """
+    unggulan = {b["kode"]: b for b in dulu if b["unggulan"]}
     hasil = []
     for c in calon:
         p, tetap = c.produk, c.kartu.penetapan
@@ -144,7 +149,8 @@ def potret(calon: Sequence[Calon], bukan_lama: set[int]) -> list[dict[str, Any]]
                 "kode": p.kode,
                 "nama": p.nama,
                 "kategori": p.kategori.nama if p.kategori else "",
-                "unggulan": tetap is not None and tetap.pk not in bukan_lama,
+                "unggulan": p.kode in unggulan
+                or (tetap is not None and tetap.pk not in bukan_lama),
                 "kapasitas": p.kapasitas_teks,
                 "kekhasan": p.kekhasan_daerah,
                 "izin": [{"label": t.label, "kata": t.kata} for t in c.kartu.izin],
@@ -156,4 +162,5 @@ def potret(calon: Sequence[Calon], bukan_lama: set[int]) -> list[dict[str, Any]]
                 "foto": c.kartu.foto is not None,
             }
         )
-    return hasil
+    ada = {b["kode"] for b in hasil}
+    return [*(b for k, b in unggulan.items() if k not in ada), *hasil]

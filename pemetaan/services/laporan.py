@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -18,10 +18,9 @@ from inti.audit import layanan
 from inti.galat import GalatLayanan
 from organisasi.models import UPT, Kanwil
 from pemetaan.galat import PutaranBelumDitutup
-from pemetaan.laporan.buku import laporan_xlsx
+from pemetaan.laporan.berkas import berkas_laporan
 from pemetaan.laporan.isi import susun_isi
 from pemetaan.laporan.lingkup import Isi, Lingkup
-from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.laporan.putaran import susun_putaran
 from pemetaan.models import LaporanResmi, Putaran
 from pemetaan.periode import Periode
@@ -52,27 +51,31 @@ def minta_laporan(
     oleh: Any,
     putaran: Putaran | None = None,
 ) -> LaporanResmi:
-    """Put a report into the queue, of a period or, with `putaran`, of a closed round. Raises
-    `LaporanSedangDisusun` while the same one is under way and alive, `PutaranBelumDitutup`."""
+    """Put a report into the queue, of a period or, with `putaran`, of a closed round.
+
+    Raises `PutaranBelumDitutup`, and `LaporanSedangDisusun` while the same one waits or is built;
+    one that was begun and shows no life gives way. Of two who ask at once, the database takes one.
+    """
     from pemetaan.tasks import susun_laporan
 
     if putaran is not None and (putaran.terbuka or upt is not None):
         raise PutaranBelumDitutup
     kode = "" if putaran else periode.kode
     milik = LaporanResmi.objects.filter(kanwil=kanwil, upt=upt, periode=kode, putaran=putaran)
-    hidup = timezone.now() - MACET
-    berjalan = milik.filter(status__in=[S.MENUNGGU, S.MENYUSUN])
-    if berjalan.filter(Q(detak__gte=hidup) | Q(detak=None, dibuat_pada__gte=hidup)).exists():
-        raise LaporanSedangDisusun
-    berjalan.update(status=S.GAGAL, galat=DIGANTI)
-    baru = LaporanResmi.objects.create(
-        kanwil=kanwil,
-        upt=upt,
-        putaran=putaran,
-        periode=kode,
-        periode_nama=putaran.judul if putaran else periode.nama,
-        dibuat_oleh=oleh,
-    )
+    mati = milik.filter(status=S.MENYUSUN, detak__lt=timezone.now() - MACET)
+    mati.update(status=S.GAGAL, galat=DIGANTI)
+    try:
+        with transaction.atomic():
+            baru = LaporanResmi.objects.create(
+                kanwil=kanwil,
+                upt=upt,
+                putaran=putaran,
+                periode=kode,
+                periode_nama=putaran.judul if putaran else periode.nama,
+                dibuat_oleh=oleh,
+            )
+    except IntegrityError as galat:
+        raise LaporanSedangDisusun from galat
     transaction.on_commit(lambda: susun_laporan.enqueue(baru.pk))
     return baru
 
@@ -161,19 +164,13 @@ def isi_laporan(laporan: LaporanResmi) -> Isi:
 def _tulis(laporan: LaporanResmi) -> None:
     isi = isi_laporan(laporan)
     _detak(laporan, jumlah_bagian=len(isi.bagian) + 1)
-    nama = Lingkup(laporan.kanwil, laporan.upt).nama
-    judul = f"Laporan Pemetaan Produk UMKM, {nama}, {laporan.periode_nama}"
-    pdf = laporan_pdf(
-        isi.bagian, judul, f"{judul} · data per {isi.per}", lambda n: _detak(laporan, bagian=n)
+    berkas = berkas_laporan(
+        isi,
+        Lingkup(laporan.kanwil, laporan.upt),
+        laporan.periode_nama,
+        putaran=laporan.putaran is not None,
+        maju=lambda n: _detak(laporan, bagian=n),
     )
-    apa = "Putaran" if laporan.putaran else "Periode produksi"
-    atas = [("Laporan", judul), ("Data per", isi.per), (apa, laporan.periode_nama)]
-    berkas = {
-        "pdf": pdf,
-        "xlsx": laporan_xlsx(isi.tabel, atas),
-        "ringkas": ringkas_pdf(isi.ringkas),
-        "gambar": ringkas_png(isi.ringkas),
-    }
     _detak(laporan)
     nama_berkas = {jenis: _simpan(laporan, jenis, b) for jenis, b in berkas.items()}
     selesai = {"status": S.SELESAI, "bagian": F("jumlah_bagian"), "selesai_pada": timezone.now()}

@@ -21,8 +21,8 @@ from pemetaan import kebijakan
 from pemetaan.angka import Angka
 from pemetaan.galat import PutaranDitutup, PutaranMasihTerbuka, TenggatTidakSah
 from pemetaan.models import HasilUnit, Perpanjangan, Putaran
+from pemetaan.queries.angka import angka_unit
 from pemetaan.queries.putaran import KeadaanUnit, keadaan_unit, unit_ditanya
-from pemetaan.queries.unit import angka_unit
 
 
 @layanan("putaran.buka")

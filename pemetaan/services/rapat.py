@@ -94,7 +94,8 @@ def putuskan_unit(
     _periksa(pilihan, calon)
     lama = list(putusan.butir.select_related("produk")) if putusan.pk else []
     dari_rapat = {b.penetapan_id for b in lama if b.jenis == J.BARU and b.penetapan_id}
-    putusan.calon = potret(calon, dari_rapat)
+    dulu = putusan.calon if putusan.hasil == H.DITETAPKAN else []
+    putusan.calon = potret(calon, dari_rapat, dulu)
     putusan.hasil, putusan.alasan = H.DITETAPKAN, ""
     _simpan(putusan, oleh)
 

@@ -13,7 +13,8 @@ from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 from pemetaan.angka import Angka, jumlahkan
-from pemetaan.queries import unit as queries
+from pemetaan.queries.angka import angka_nasional, angka_unit
+from pemetaan.queries.tempat import tidak_berproduksi
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
 
 pytestmark = pytest.mark.django_db
@@ -131,9 +132,9 @@ def test_setiap_angka_sama_dengan_hitungan_satu_satu(negeri):
     with transaction.atomic():
         _bangun(negeri)
 
-        nasional = queries.nasional()
+        nasional = angka_nasional()
         for baris in nasional.baris:
-            unit = queries.angka_unit(Cakupan(kanwil_id=baris.kanwil.pk))
+            unit = angka_unit(Cakupan(kanwil_id=baris.kanwil.pk))
             satu_satu = [_hitung_satu_satu(u) for u in UPT.objects.filter(kanwil=baris.kanwil)]
             assert baris.angka == jumlahkan(b.angka for b in unit)
             assert baris.angka == jumlahkan(satu_satu)
@@ -149,11 +150,11 @@ def test_bapas_dan_rumah_sakit_tidak_dihitung_kurang(kanwil, upt):
     PabrikUPT(kode="62-21", jenis="rsu", kanwil=kanwil)
     PabrikUPT(kode="62-22", jenis="lapas", aktif=False, kanwil=kanwil)
 
-    nasional = queries.nasional()
+    nasional = angka_nasional()
 
     assert nasional.angka == Angka(unit=1, unggulan_0=1, tanpa_produk=1)
-    assert [b.upt for b in queries.angka_unit(Cakupan(kanwil_id=kanwil.pk))] == [upt]
-    assert queries.tidak_berproduksi(kanwil) == 2
+    assert [b.upt for b in angka_unit(Cakupan(kanwil_id=kanwil.pk))] == [upt]
+    assert tidak_berproduksi(kanwil) == 2
 
 
 def test_arsip_dan_draf_tidak_terdata(upt):
@@ -162,7 +163,7 @@ def test_arsip_dan_draf_tidak_terdata(upt):
     buat_produk(upt, kategori=None, status="draf")
     buat_produk(upt)
 
-    angka = queries.nasional().angka
+    angka = angka_nasional().angka
 
     assert (angka.terdata, angka.terbit, angka.tanpa_produk) == (1, 0, 0)
 
@@ -172,7 +173,7 @@ def test_unggulan_yang_berakhir_tidak_dihitung(upt):
     tetapkan(produk)
     PenetapanUnggulan.objects.update(berakhir_pada=produk.dibuat_pada, berakhir_sebab="diganti")
 
-    angka = queries.nasional().angka
+    angka = angka_nasional().angka
 
     assert (angka.unggulan_0, angka.unggulan_1) == (1, 0)
 
@@ -181,5 +182,5 @@ def test_cakupan_membatasi_unit(upt, upt_lain):
     buat_produk(upt)
     buat_produk(upt_lain)
 
-    assert [b.upt for b in queries.angka_unit(Cakupan(upt_id=upt.pk))] == [upt]
-    assert [b.angka.terdata for b in queries.angka_unit(Cakupan(nasional=True))] == [1, 1]
+    assert [b.upt for b in angka_unit(Cakupan(upt_id=upt.pk))] == [upt]
+    assert [b.angka.terdata for b in angka_unit(Cakupan(nasional=True))] == [1, 1]

@@ -1,14 +1,20 @@
-"""An answer against the closing, and two answers at once: one order or the other, never between."""
+"""Two who write at once: one order or the other, never between."""
+
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
 from inti.galat import VersiUsang
 from katalog.models import PenetapanUnggulan
 from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.galat import PutaranDitutup, RapatDitutup
-from pemetaan.models import HasilUnit, Jawaban, Putaran, PutusanRapat, Rapat
+from pemetaan.models import HasilUnit, Jawaban, LaporanResmi, Putaran, PutusanRapat, Rapat
+from pemetaan.periode import Periode
 from pemetaan.services.jawaban import jawab_terpetakan, konfirmasi_jawaban
+from pemetaan.services.laporan import LaporanSedangDisusun, minta_laporan
 from pemetaan.services.putaran import perpanjang_putaran, tutup_putaran
 from pemetaan.services.rapat import Pilihan, putuskan_unit, tutup_rapat
 from pemetaan.tests.pabrik import buat_produk
@@ -123,3 +129,27 @@ def test_dua_petugas_memutus_unit_yang_sama(di_postgres):
     hasil = serempak(putus(dua[0], produk[0]), putus(dua[1], produk[1]))
     assert [type(h) for h in hasil if h] == [VersiUsang]
     assert PenetapanUnggulan.objects.berjalan().count() == 1
+
+
+@pytest.mark.parametrize("mati", [False, True])
+@pytest.mark.parametrize("ulang", range(3))
+def test_dua_petugas_meminta_laporan_yang_sama(di_postgres, monkeypatch, ulang, mati):
+    """One is queued, the other is told; also where both find one that died."""
+    antre: list[int] = []
+    monkeypatch.setattr("pemetaan.tasks.susun_laporan", SimpleNamespace(enqueue=antre.append))
+    kanwil = PabrikUPT().kanwil
+    dua = [PabrikPetugasKanwil(kanwil=kanwil) for _ in range(2)]
+    if mati:
+        LaporanResmi.objects.create(
+            kanwil=kanwil, periode_nama="Terkini", dibuat_oleh=dua[0], status="menyusun",
+            detak=timezone.now() - timedelta(hours=1),
+        )  # fmt: skip
+
+    def minta(oleh):
+        return lambda: minta_laporan(
+            kanwil=kanwil, upt=None, periode=Periode.baca("", "WIB"), oleh=oleh
+        )
+
+    hasil = serempak(minta(dua[0]), minta(dua[1]))
+    assert [type(h) for h in hasil if h] == [LaporanSedangDisusun]
+    assert antre == [LaporanResmi.objects.exclude(status="gagal").get().pk]

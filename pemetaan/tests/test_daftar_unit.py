@@ -8,7 +8,7 @@ from django.urls import reverse
 from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
 from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.halaman import SEHALAMAN
-from pemetaan.queries import unit as queries
+from pemetaan.queries import angka as queries
 from pemetaan.tautan import SARING_UNIT, tautan_unit
 from pemetaan.tests.pabrik import buat_produk, tetapkan
 
@@ -31,7 +31,7 @@ def data(kanwil, upt, upt_lain):
 
 @pytest.mark.parametrize("angka", SARING_UNIT)
 def test_angka_unit_sama_dengan_barisnya(client, data, kanwil, angka):
-    nasional = queries.nasional()
+    nasional = queries.angka_nasional()
     per_kanwil = {b.kanwil: b.angka for b in nasional.baris}
 
     client.force_login(PabrikPetugasKanwil(kanwil=kanwil))

@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
-from organisasi.tests.pabrik import PabrikUPT
+from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
+from pemetaan.models import KopLaporan, LaporanResmi, SalinanBertanda
 from pemetaan.tests.pabrik import HARI, buat_produk, izin, terbitkan, tetapkan
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +25,7 @@ HALAMAN = [
     ("pemetaan:nasional_xlsx", []),
     ("pemetaan:kanwil_xlsx", ["62"]),
     ("pemetaan:upt_xlsx", ["62", "62-08"]),
+    ("pemetaan:kop", []),
 ]
 
 
@@ -59,3 +62,58 @@ def test_kueri_tidak_bertambah_dengan_produk(client, kanwil, upt, nama, kode, pe
     client.get(url)  # counts anew what was written
 
     assert _hitung(client, url) == sedikit
+
+
+def test_kueri_kop_tidak_bertambah_dengan_kanwil(client):
+    client.force_login(PabrikPusat())
+    url = reverse("pemetaan:kop")
+    sedikit = _ukur_kop(client, url, 2, awal=40)
+    assert _ukur_kop(client, url, 20, awal=50) == sedikit
+
+
+def _ukur_kop(client, url, n, awal):
+    for i in range(n):
+        kanwil = PabrikKanwil(kode=str(awal + i))
+        KopLaporan.objects.create(kanwil=kanwil, baris="Kanwil")
+    client.get(url)
+    return _hitung(client, url)
+
+
+def test_kueri_batas_mutu_tidak_bertambah_dengan_produk(client, upt):
+    client.force_login(PabrikPusat())
+    url = reverse("pemetaan:mutu_setelan")
+    _tambah(upt, 2)
+    client.get(url)
+    sedikit = _hitung(client, url)
+    for _ in range(38):
+        buat_produk(upt)
+    client.get(url)
+    assert _hitung(client, url) == sedikit
+
+
+@pytest.mark.parametrize("keadaan", ["menyusun", "selesai"])
+def test_kueri_satu_laporan_tidak_bertambah(client, kanwil, upt, keadaan):
+    """The page of one report, with more signed copies that were withdrawn and more reports."""
+    petugas = PabrikPetugasKanwil(kanwil=kanwil)
+    client.force_login(petugas)
+    isi = {"kanwil": kanwil, "dibuat_oleh": petugas, "periode_nama": "2026"}
+    laporan = LaporanResmi.objects.create(**isi, status=keadaan, pdf="a", xlsx="b")
+    url = reverse("pemetaan:laporan_lihat", args=[laporan.pk])
+    _tambah_salinan(laporan, 2)
+    client.get(url)
+    sedikit = _hitung(client, url)
+    _tambah_salinan(laporan, 20)
+    for n in range(20):
+        LaporanResmi.objects.create(**isi, status="selesai", periode=str(n), pdf="a", xlsx="b")
+    client.get(url)
+    assert _hitung(client, url) == sedikit
+
+
+def _tambah_salinan(laporan, n):
+    for _ in range(n):
+        orang = PabrikPetugasKanwil(kanwil=laporan.kanwil)
+        SalinanBertanda.objects.create(
+            laporan=laporan, nama_berkas="a.pdf", nomor_surat="W.1", tanggal_surat=HARI,
+            diunggah_pada=timezone.now(), diunggah_oleh=orang, ditarik_pada=timezone.now(),
+            ditarik_oleh=orang, alasan_tarik="Salah pindai",
+        )  # fmt: skip

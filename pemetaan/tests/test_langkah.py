@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from katalog.models import Produk
 from organisasi.cakupan import Cakupan
-from pemetaan.queries import unit as queries
+from pemetaan.queries import unggulan as queries
 from pemetaan.tests.pabrik import berfoto, buat_produk, tetapkan
 from sertifikasi.models import JenisSertifikat, Sertifikat
 

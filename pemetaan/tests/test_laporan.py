@@ -1,16 +1,18 @@
 """The official report: page, PDF and workbook hold the same figures, cell by cell."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
 from inti.waktu import hari_ini
+from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.laporan.buku import laporan_xlsx
 from pemetaan.laporan.isi import susun_isi
 from pemetaan.laporan.lingkup import Lingkup
@@ -18,10 +20,11 @@ from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.laporan.tabel import tulis
 from pemetaan.models import LaporanResmi
 from pemetaan.periode import Periode
-from pemetaan.services.laporan import LaporanSedangDisusun, minta_laporan, susun
+from pemetaan.services.laporan import DIGANTI, LaporanSedangDisusun, minta_laporan, susun
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
 from pemetaan.xlsx import KOLOM_ANGKA
-from produksi.bulan import bulan_lalu
+from produksi.bulan import bulan_lalu, geser
+from produksi.models import RekapBulan
 from produksi.tests.pabrik import atur_pembagian, buat_pelaku, minta_sejak, terima
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +90,7 @@ def test_kanwil_sama_di_halaman_pdf_dan_xlsx(client, dunia, kanwil):
     isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
 
     from organisasi.cakupan import Cakupan
-    from pemetaan.queries.unit import potret
+    from pemetaan.queries.angka import potret
 
     baris = potret(Cakupan(kanwil_id=kanwil.pk), Periode.baca("", "WIB")).baris
     assert isi.angka == konteks["angka"]
@@ -108,11 +111,11 @@ def test_kanwil_sama_di_halaman_pdf_dan_xlsx(client, dunia, kanwil):
 def test_nasional_sama_di_halaman_pdf_dan_xlsx(client, dunia):
     client.force_login(PabrikPusat())
     konteks = client.get(reverse("pemetaan:nasional")).context
-    from pemetaan.queries.unit import nasional
+    from pemetaan.queries.angka import angka_nasional
 
     isi = susun_isi(Lingkup(), Periode.baca("", "WIB"))
 
-    baris = nasional().baris
+    baris = angka_nasional().baris
     assert isi.angka == konteks["angka"]
     _periksa(
         isi,
@@ -222,6 +225,47 @@ def test_di_luar_cakupan_404(client, dunia, kanwil, kanwil_lain, upt_lain):
 def test_yang_sama_tidak_disusun_dua_kali(dunia, kanwil):
     pusat = PabrikPusat()
     isi = {"kanwil": kanwil, "upt": None, "periode": Periode.baca("2026", "WIB"), "oleh": pusat}
-    minta_laporan(**isi)
-    with pytest.raises(LaporanSedangDisusun):
-        minta_laporan(**isi)
+    satu = minta_laporan(**isi)
+    lama = timezone.now() - timedelta(hours=1)
+    baris = LaporanResmi.objects.filter(pk=satu.pk)
+    # However long it waits, it only waits; one that is built and shows life goes on.
+    for keadaan in (
+        {"dibuat_pada": lama},
+        {"detak": lama},
+        {"status": "menyusun", "detak": timezone.now()},
+    ):
+        baris.update(**keadaan)
+        with pytest.raises(LaporanSedangDisusun):
+            minta_laporan(**isi)
+    minta_laporan(**{**isi, "periode": Periode.baca("2025", "WIB")})
+    minta_laporan(**{**isi, "kanwil": None})
+
+    baris.update(detak=lama)  # begun, and no sign of life since
+    baru = minta_laporan(**isi)
+    satu.refresh_from_db()
+    assert (satu.status, satu.galat, baru.status) == ("gagal", DIGANTI, "menunggu")
+
+
+@pytest.mark.parametrize("jumlah", [5, 6, 7])
+def test_jumlah_tidak_sendirian_di_halaman(dunia, kanwil, jumlah):
+    for n in range(jumlah):
+        PabrikUPT(kode=f"62-{n + 20}", nama=f"Lapas {n}", kanwil=kanwil)
+    isi = susun_isi(Lingkup(kanwil=kanwil), Periode.baca("", "WIB"))
+    halaman = PdfReader(BytesIO(laporan_pdf(isi.bagian, "Judul", "Kaki"))).pages
+    teks = [h.extract_text() for h in halaman]
+    assert sum(t.count("Jumlah") for t in teks) == 4
+    assert all(t.count("Jumlah") <= t.count("tiap UPT") for t in teks)
+
+
+def test_bulan_peragaan_di_grafik_disebut(client, dunia, kanwil):
+    """The last month is real or not reported; a month of the demonstration before it is drawn."""
+    akhir = bulan_lalu(hari_ini())
+    terima(dunia, geser(akhir, -3))
+    client.force_login(PabrikPetugasKanwil(kanwil=kanwil))
+    url = reverse("pemetaan:upt", args=["62", dunia.upt.kode])
+    for contoh in (False, True):
+        RekapBulan.objects.filter(bulan=geser(akhir, -3)).update(contoh=contoh)
+        assert ("Memuat data contoh" in client.get(url).content.decode()) == contoh
+        isi = susun_isi(Lingkup(upt=dunia.upt), Periode.baca("", "WIB"))
+        pdf = _teks(laporan_pdf(isi.bagian, "Judul", "Kaki"))
+        assert ("Memuat data contoh dari peragaan" in pdf) == contoh

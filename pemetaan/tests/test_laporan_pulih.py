@@ -71,7 +71,7 @@ def test_yang_lama_masih_hidup_tidak_menimpa(laporan, monkeypatch):
         lain[-1](1)
         return b""
 
-    monkeypatch.setattr(layanan, "laporan_pdf", diambil_orang)
+    monkeypatch.setattr("pemetaan.laporan.berkas.laporan_pdf", diambil_orang)
     assert layanan.susun(laporan.pk) == ""
     laporan.refresh_from_db()
     assert (laporan.status, laporan.pdf.name) == ("menyusun", "")
@@ -110,7 +110,7 @@ def test_gagal_mengatakan_bagian_dan_sebab(client, laporan, monkeypatch):
         maju(1)
         raise ValueError("huruf hilang")
 
-    monkeypatch.setattr(layanan, "laporan_pdf", rusak)
+    monkeypatch.setattr("pemetaan.laporan.berkas.laporan_pdf", rusak)
     assert layanan.susun(laporan.pk) == "gagal"
     client.force_login(laporan.dibuat_oleh)
     halaman = client.get(reverse("pemetaan:laporan_lihat", args=[laporan.pk])).content.decode()

@@ -77,8 +77,32 @@ def test_putusan_ulang_menggantikan_yang_tadi(rapat, upt, petugas):
     putusan = putuskan(rapat, upt, petugas, betang)
     assert unggulan(upt) == ["Betang"]
     assert jenis(putusan) == {"Betang": "baru", "Lama": "akhir"}
-    # The picture still shows what was a flagship before the session.
-    assert {c["nama"]: c["unggulan"] for c in putusan.calon}["Kapal"] is False
+    # The picture still shows what was a flagship before the session, the ended one included.
+    sebelum = {"Lama": True, "Kapal": False, "Betang": False}
+    assert {c["nama"]: c["unggulan"] for c in putusan.calon} == sebelum
+    putusan = putuskan(rapat, upt, petugas, kapal)
+    assert {c["nama"]: c["unggulan"] for c in putusan.calon} == sebelum
+
+
+def test_unggulan_yang_diakhiri_lalu_dipilih_lagi_tetap_unggulan_sebelum_rapat(rapat, upt, petugas):
+    (kapal,) = calon(upt, "Kapal")
+    (lama,) = calon(upt, "Lama")
+    tetapkan(lama, 1)
+    putuskan(rapat, upt, petugas, kapal)
+    for _ in range(2):
+        putusan = putuskan(rapat, upt, petugas, lama)
+        assert {c["nama"]: c["unggulan"] for c in putusan.calon} == {"Kapal": False, "Lama": True}
+
+
+def test_unggulan_yang_berakhir_sesudah_ditunda_bukan_lagi_unggulan(rapat, upt, petugas):
+    (kapal,) = calon(upt, "Kapal")
+    lama = buat_produk(upt, nama="Lama")
+    tetapkan(lama, 1)
+    putusan = tunda_unit(rapat=rapat, upt=upt, versi=0, alasan="Menunggu.", oleh=petugas)
+    assert [c["nama"] for c in putusan.calon if c["unggulan"]] == ["Lama"]
+    cabut_unggulan(produk=lama, alasan="Berhenti dibuat.", oleh=petugas)
+    putusan = putuskan(rapat, upt, petugas, kapal)
+    assert not any(c["unggulan"] for c in putusan.calon)
 
 
 def test_pilihan_yang_tidak_sah(rapat, upt, petugas):

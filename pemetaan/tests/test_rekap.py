@@ -16,7 +16,8 @@ from organisasi.models import UPT
 from organisasi.tests.pabrik import PabrikKanwil
 from pemetaan.periksa import periksa
 from pemetaan.periode import Periode
-from pemetaan.queries import unit as queries
+from pemetaan.queries.angka import angka_nasional, potret
+from pemetaan.queries.unggulan import satu_unit
 from produksi.bulan import deret, geser
 from produksi.models import BarisProduksi, LaporanBulanan, RekapBulan
 from produksi.queries.disiplin import disiplin_unit
@@ -152,7 +153,7 @@ def test_jumlah_bagian_sama_dengan_keseluruhan(jam, langkah, pindah, berbagi):
             disiplin = disiplin_unit(Cakupan(upt_id=p.upt.pk))[p.upt.pk]
             assert (disiplin.diminta, disiplin.tepat) == (angka.diminta, angka.tepat)
             assert disiplin.masuk == angka.tepat + angka.telat
-        peta = queries.nasional(Periode.baca("2026", "WIB"))
+        peta = angka_nasional(Periode.baca("2026", "WIB"))
         assert peta.angka.produksi.omzet == mentah
         transaction.set_rollback(True)
 
@@ -174,14 +175,14 @@ def test_unit_yang_pindah_dan_berganti_nama_meninggalkan_bulannya(jam):
     terima(p, date(2026, 10, 1))
 
     tahun = Periode.baca("2026", "WIB")
-    di_lama = queries.potret(Cakupan(kanwil_id=lama.pk), tahun).baris
-    di_baru = queries.potret(Cakupan(kanwil_id=baru.pk), tahun).baris
+    di_lama = potret(Cakupan(kanwil_id=lama.pk), tahun).baris
+    di_baru = potret(Cakupan(kanwil_id=baru.pk), tahun).baris
 
     assert [(b.pindah, b.nama, b.angka.produksi.masuk) for b in di_lama] == [
         (True, "Rutan Lama", 2)
     ]
     assert [(b.pindah, b.angka.produksi.masuk) for b in di_baru] == [(False, 1)]
-    assert queries.satu_unit(p.upt, periode=tahun).angka.produksi.masuk == 3
+    assert satu_unit(p.upt, periode=tahun).angka.produksi.masuk == 3
 
 
 def test_terlambat_tidak_ada_nihil_dan_nol_tidak_dicampur(jam):

@@ -18,7 +18,7 @@ from organisasi.tests.pabrik import PabrikMitra
 from pemetaan.models import PerubahanUnit, RekapUnit
 from pemetaan.periksa import periksa
 from pemetaan.periode import Periode
-from pemetaan.queries import unit as queries
+from pemetaan.queries import angka as queries
 from pemetaan.segar import keadaan_kini, perbarui_keadaan
 from pemetaan.tests.pabrik import berfoto, buat_produk, izin, terbitkan, tetapkan
 from produksi.models import SetelanLaporan
@@ -123,8 +123,8 @@ def test_akhir_bulan_dibekukan_menurut_zona(jam, upt, upt_lain):
     Produk.objects.filter(pk=produk.pk).delete()
     jam(2026, 12, 20, 1)
     november = Periode.baca("2026-11", "WIB")
-    assert queries.nasional(november).angka.terdata == 2
-    assert queries.nasional().angka.terdata == 1
+    assert queries.angka_nasional(november).angka.terdata == 2
+    assert queries.angka_nasional().angka.terdata == 1
 
 
 def test_bulan_yang_terlewat_tidak_dikarang(jam, upt):
@@ -135,7 +135,7 @@ def test_bulan_yang_terlewat_tidak_dikarang(jam, upt):
     assert list(RekapUnit.objects.filter(tetap=True).values_list("bulan", flat=True)) == [
         date(2026, 11, 1)
     ]
-    januari = queries.nasional(Periode.baca("2027-01", "WIB"))
+    januari = queries.angka_nasional(Periode.baca("2027-01", "WIB"))
     assert not januari.tercatat
     assert queries.pembanding(SELURUH_NEGERI, Periode.baca("2027-02", "WIB")).keadaan is None
 
@@ -149,9 +149,9 @@ def test_unit_pindah_tetap_di_kanwilnya_yang_dulu(jam, upt, kanwil_lain):
     upt.kanwil = kanwil_lain
     upt.save()
     november = Periode.baca("2026-11", "WIB")
-    per = {b.kanwil.pk: b.angka.terdata for b in queries.nasional(november).baris}
+    per = {b.kanwil.pk: b.angka.terdata for b in queries.angka_nasional(november).baris}
     assert per == {lama.pk: 1, kanwil_lain.pk: 0}
-    per = {b.kanwil.pk: b.angka.terdata for b in queries.nasional().baris}
+    per = {b.kanwil.pk: b.angka.terdata for b in queries.angka_nasional().baris}
     assert per == {lama.pk: 0, kanwil_lain.pk: 1}
 
 

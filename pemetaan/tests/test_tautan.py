@@ -15,7 +15,7 @@ from katalog.queries.produk import semua_dalam
 from organisasi.cakupan import Cakupan
 from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.angka import jumlahkan
-from pemetaan.queries import unit as queries
+from pemetaan.queries import angka as queries
 from pemetaan.tautan import tautan_produk
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan
 
@@ -69,7 +69,7 @@ def _baris(url, cakupan):
 @pytest.mark.parametrize("angka", ANGKA)
 def test_baris_di_tautan_sama_dengan_angka(data, kanwil, upt, angka):
     negeri = Cakupan(nasional=True)
-    nasional = queries.nasional()
+    nasional = queries.angka_nasional()
     per_kanwil = {b.kanwil: b.angka for b in nasional.baris}
     per_unit = {b.upt: b.angka for b in queries.angka_unit(negeri)}
 

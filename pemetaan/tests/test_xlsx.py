@@ -10,7 +10,8 @@ from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
 from inti.models import CatatanAudit
 from organisasi.cakupan import Cakupan
 from organisasi.tests.pabrik import PabrikUPT
-from pemetaan.queries import unit as queries
+from pemetaan.queries.angka import angka_nasional
+from pemetaan.queries.unggulan import baris_upt
 from pemetaan.tests.pabrik import HARI, buat_produk, izin, terbitkan, tetapkan
 from pemetaan.xlsx import KOLOM_ANGKA
 
@@ -50,7 +51,7 @@ def test_nasional_sama_dengan_angka(client, data):
 
     kepala, *baris = _baris(_buku(client, "pemetaan:nasional_xlsx"))
 
-    nasional = queries.nasional()
+    nasional = angka_nasional()
     assert kepala == ["Kode", "Kanwil", *(k.judul for k in KOLOM_ANGKA)]
     assert baris == [
         *([b.kanwil.kode, b.kanwil.wilayah, *_angka(b.angka)] for b in nasional.baris),
@@ -60,7 +61,7 @@ def test_nasional_sama_dengan_angka(client, data):
 
 def test_kanwil_sama_dengan_halaman(client, data, kanwil):
     client.force_login(PabrikPetugasKanwil(kanwil=kanwil))
-    semua = queries.baris_upt(Cakupan(kanwil_id=kanwil.pk))
+    semua = baris_upt(Cakupan(kanwil_id=kanwil.pk))
 
     _, *baris = _baris(_buku(client, "pemetaan:kanwil_xlsx", ["62"]))
 

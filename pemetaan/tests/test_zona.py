@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from pemetaan.queries import unit as queries
+from pemetaan.queries import angka as queries
 from pemetaan.tests.pabrik import buat_produk, izin
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def test_hari_terakhir_menurut_zona_unit(monkeypatch, utc, berlaku):
         buat_produk(upt, **izin("halal", "terverifikasi", date(2026, 11, 24)))
     monkeypatch.setattr("django.utils.timezone.now", lambda: utc)
 
-    nasional = queries.nasional()
+    nasional = queries.angka_nasional()
 
     per_kode = {b.kanwil.kode: b.angka.halal for b in nasional.baris if b.angka.unit}
     assert per_kode == dict(zip(["40", "41", "42"], berlaku.values(), strict=True))
@@ -43,7 +43,7 @@ def test_akan_habis_sejak_anak_tangga_pertama(upt, monkeypatch, sisa, akan_habis
     sampai = date.fromordinal(date(2026, 11, 24).toordinal() + sisa)
     buat_produk(upt, **izin("pirt", "terverifikasi", sampai))
 
-    angka = queries.nasional().angka
+    angka = queries.angka_nasional().angka
 
     assert (angka.pirt, angka.akan_habis) == (1, akan_habis)
 
@@ -51,6 +51,6 @@ def test_akan_habis_sejak_anak_tangga_pertama(upt, monkeypatch, sisa, akan_habis
 def test_tanpa_batas_selalu_berlaku(upt):
     buat_produk(upt, **izin("haki", "terverifikasi"))
 
-    angka = queries.nasional().angka
+    angka = queries.angka_nasional().angka
 
     assert (angka.haki, angka.akan_habis, angka.kedaluwarsa) == (1, 0, 0)

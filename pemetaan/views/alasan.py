@@ -12,11 +12,11 @@ from inti.galat import GalatLayanan
 from pemetaan.forms.putaran import FormAlasan
 from pemetaan.queries.putaran import semua_alasan
 from pemetaan.services.alasan import tambah_alasan, tawarkan_alasan
-from pemetaan.views.putaran import ISI
+from pemetaan.views.bentuk import BACA_TULIS
 
 
 @akses(PUSAT)
-@ISI
+@BACA_TULIS
 def daftar(request: PermintaanPetugas) -> HttpResponse:
     """All reasons, offered or withdrawn; POST adds one."""
     form = FormAlasan(request.POST or None)

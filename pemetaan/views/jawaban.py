@@ -16,10 +16,11 @@ from pemetaan import kebijakan, sajian_putaran
 from pemetaan.forms.putaran import FormBenar, FormKonfirmasi, FormNihil, FormVersi
 from pemetaan.models import Jawaban, Putaran
 from pemetaan.queries import putaran as queries
-from pemetaan.queries.unit import upt_dalam
+from pemetaan.queries.tempat import upt_dalam
 from pemetaan.services import jawaban as layanan
 from pemetaan.services.ingatkan import ingatkan_diam
-from pemetaan.views.putaran import ISI, kanwil_atau_404, putaran_atau_404
+from pemetaan.views.bentuk import BACA_TULIS
+from pemetaan.views.putaran import kanwil_atau_404, putaran_atau_404
 
 
 def _ambil(request: PermintaanPetugas, pk: int, kode: str) -> tuple[Putaran, UPT, Jawaban | None]:
@@ -91,7 +92,7 @@ def _halaman(
 
 
 @akses(PETUGAS)
-@ISI
+@BACA_TULIS
 def unit(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
     """GET: the unit's list and its answer. POST: "Daftar ini benar"."""
     putaran, satu, jawaban = _ambil(request, pk, upt)
@@ -115,7 +116,7 @@ def unit(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
 
 
 @akses(UNIT | KANWIL)
-@ISI
+@BACA_TULIS
 def nihil(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
     """The unit has no product: why, and its plan. What was typed stays where it is refused."""
     putaran, satu, jawaban = _ambil(request, pk, upt)

@@ -18,9 +18,9 @@ from pemetaan.forms.saring import FormTempat
 from pemetaan.mutu import masalah, sajian_mutu
 from pemetaan.periode import Periode
 from pemetaan.queries.mutu import JENIS, produk_bermasalah
-from pemetaan.queries.unit import ambil_kanwil
+from pemetaan.queries.tempat import ambil_kanwil
 from pemetaan.sebaran import sajian_sebaran
-from pemetaan.views.peta import XLSX
+from pemetaan.views.bentuk import XLSX
 
 
 def _kanwil(request: PermintaanPetugas, kode: str) -> Kanwil | None:

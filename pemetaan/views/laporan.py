@@ -18,22 +18,17 @@ from inti.galat import GalatLayanan
 from organisasi.models import UPT, Kanwil
 from pemetaan import kebijakan
 from pemetaan.forms.laporan import FormSalinan
+from pemetaan.laporan.berkas import AKHIRAN
 from pemetaan.models import LaporanResmi, SalinanBertanda
 from pemetaan.periode import Periode, pilihan
 from pemetaan.queries.putaran import putaran_ditutup
-from pemetaan.queries.unit import ambil_kanwil, upt_dalam
+from pemetaan.queries.tempat import ambil_kanwil, upt_dalam
 from pemetaan.services.laporan import minta_laporan
-from pemetaan.views.peta import XLSX
+from pemetaan.views.bentuk import PDF, XLSX
 
 PER_HALAMAN = 30
 PUTARAN = "putaran-"  # how the menu of periods names a closed round
-# field of the report: (ending, type, what the name adds)
-JENIS = {
-    "pdf": ("pdf", "application/pdf", ""),
-    "xlsx": ("xlsx", XLSX, ""),
-    "ringkas": ("pdf", "application/pdf", "-ringkas"),
-    "gambar": ("png", "image/png", "-ringkas"),
-}
+TIPE = {"pdf": PDF, "xlsx": XLSX, "ringkas": PDF, "gambar": "image/png"}
 
 
 def _lingkup(request: PermintaanPetugas, isi: Any) -> tuple[Kanwil | None, UPT | None]:
@@ -155,11 +150,10 @@ def sajian_laporan(
 @akses(PETUGAS)
 @require_safe
 def unduh(request: PermintaanPetugas, pk: int, jenis: str) -> FileResponse:
-    """A file of the report (`JENIS`) as it was built."""
+    """A file of the report (`TIPE`) as it was built."""
     laporan = ambil_laporan(request, pk)
-    if jenis not in JENIS:
+    if jenis not in TIPE:
         raise Http404
-    akhiran, tipe, tambahan = JENIS[jenis]
     berkas = getattr(laporan, jenis)
     if not berkas:
         raise Http404
@@ -171,8 +165,8 @@ def unduh(request: PermintaanPetugas, pk: int, jenis: str) -> FileResponse:
     jawaban = FileResponse(
         berkas.open("rb"),
         as_attachment=jenis in {"xlsx", "gambar"},
-        filename=f"laporan-pemetaan-{lingkup}-{periode}{tambahan}.{akhiran}",
-        content_type=tipe,
+        filename=f"laporan-pemetaan-{lingkup}-{periode}{AKHIRAN[jenis]}",
+        content_type=TIPE[jenis],
     )
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Cache-Control"] = "private, no-store"

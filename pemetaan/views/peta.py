@@ -15,9 +15,11 @@ from organisasi.cakupan import Cakupan
 from pemetaan import halaman, xlsx
 from pemetaan.forms.saring import FormNasional, FormUnit
 from pemetaan.periode import Periode
-from pemetaan.queries import unit as queries
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from pemetaan.queries.angka import angka_nasional, potret
+from pemetaan.queries.produk import produk_unit
+from pemetaan.queries.tempat import ambil_kanwil, ambil_upt
+from pemetaan.queries.unggulan import lengkapi
+from pemetaan.views.bentuk import XLSX, berkas
 
 
 def _per(request: PermintaanPetugas) -> str:
@@ -38,9 +40,7 @@ def _unduh(
 ) -> HttpResponse:
     """The workbook as a download, noted in the audit trail."""
     audit.catat("pemetaan.ekspor", oleh=request.user, objek=objek)
-    jawaban = HttpResponse(isi, content_type=XLSX)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban
+    return berkas(isi, XLSX, f"{nama}.xlsx")
 
 
 @akses(PETUGAS)
@@ -59,7 +59,7 @@ def nasional(request: PermintaanPetugas) -> HttpResponse:
 @require_safe
 def nasional_xlsx(request: PermintaanPetugas) -> HttpResponse:
     periode = _periode(request, request.user.zona)
-    isi = xlsx.xlsx_nasional(queries.nasional(periode), _per(request), periode)
+    isi = xlsx.xlsx_nasional(angka_nasional(periode), _per(request), periode)
     return _unduh(request, f"pemetaan-nasional{_akhiran(periode)}", isi)
 
 
@@ -78,7 +78,7 @@ def unit(request: PermintaanPetugas) -> HttpResponse:
 @require_safe
 def kanwil(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
     """A Kanwil: its units as rows, and what each lacks next."""
-    objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
+    objek = ambil_kanwil(request.user.cakupan, kanwil)
     saring = FormUnit(request.GET).pilihan()["saring"]
     periode = _periode(request, objek.zona_waktu)
     isi = halaman.kanwil(request.user.cakupan, objek, saring, request.user.peran, periode)
@@ -88,10 +88,10 @@ def kanwil(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
 @akses(PETUGAS)
 @require_safe
 def kanwil_xlsx(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
-    objek = queries.ambil_kanwil(request.user.cakupan, kanwil)
+    objek = ambil_kanwil(request.user.cakupan, kanwil)
     periode = _periode(request, objek.zona_waktu)
     cakupan = Cakupan(kanwil_id=objek.pk)
-    baris = queries.lengkapi(cakupan, queries.potret(cakupan, periode).baris)
+    baris = lengkapi(cakupan, potret(cakupan, periode).baris)
     isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request), periode)
     return _unduh(request, f"pemetaan-{objek.kode}{_akhiran(periode)}", isi, objek)
 
@@ -100,7 +100,7 @@ def kanwil_xlsx(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
 @require_safe
 def upt(request: PermintaanPetugas, kanwil: str, upt: str) -> HttpResponse:
     """A unit: its products."""
-    objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
+    objek = ambil_upt(request.user.cakupan, kanwil, upt)
     periode = _periode(request, objek.kanwil.zona_waktu)
     isi = halaman.unit(request.user.cakupan, objek, request.user.peran, periode)
     return render(request, "pemetaan/upt.html", {**isi, "per": _per(request)})
@@ -109,6 +109,6 @@ def upt(request: PermintaanPetugas, kanwil: str, upt: str) -> HttpResponse:
 @akses(PETUGAS)
 @require_safe
 def upt_xlsx(request: PermintaanPetugas, kanwil: str, upt: str) -> HttpResponse:
-    objek = queries.ambil_upt(request.user.cakupan, kanwil, upt)
-    isi = xlsx.xlsx_produk(f"Pemetaan {objek.nama}", queries.produk_unit(objek), _per(request))
+    objek = ambil_upt(request.user.cakupan, kanwil, upt)
+    isi = xlsx.xlsx_produk(f"Pemetaan {objek.nama}", produk_unit(objek), _per(request))
     return _unduh(request, f"pemetaan-{objek.kode}", isi, objek)

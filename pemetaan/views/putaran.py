@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PETUGAS, PIMPINAN, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
@@ -20,9 +20,9 @@ from pemetaan.forms.putaran import FormBuka, FormPerpanjang, FormSaring, FormVer
 from pemetaan.models import Putaran
 from pemetaan.queries import putaran as queries
 from pemetaan.services import putaran as layanan
+from pemetaan.views.bentuk import BACA_TULIS, XLSX, berkas, tertulis, tidak_dapat
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ISI = require_http_methods(["GET", "HEAD", "POST"])
+TIDAK_DAPAT = "Putaran ini diurus yang membukanya, selama belum ditutup."
 
 
 def putaran_atau_404(request: PermintaanPetugas, pk: int) -> Putaran:
@@ -69,20 +69,20 @@ def _baris(satu: Putaran, pengguna: Any) -> dict[str, Any]:
 
 
 @akses(PUSAT | KANWIL)
-@ISI
+@BACA_TULIS
 def buka(request: PermintaanPetugas) -> HttpResponse:
     """Headquarters opens a round for the country, a Kanwil for itself."""
     form = FormBuka(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            satu = layanan.buka_putaran(
-                kanwil=request.user.kanwil, oleh=request.user, **form.cleaned_data
-            )
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(request, f"{satu.judul} dibuka. Unitnya diberi tahu.")
-            return redirect("putaran:putaran", satu.pk)
+    satu = tertulis(
+        request,
+        form,
+        lambda: layanan.buka_putaran(
+            kanwil=request.user.kanwil, oleh=request.user, **form.cleaned_data
+        ),
+    )
+    if satu:
+        messages.success(request, f"{satu.judul} dibuka. Unitnya diberi tahu.")
+        return redirect("putaran:putaran", satu.pk)
     konteks = {
         "form": form,
         "jejak": [{"teks": "Putaran", "url": reverse("putaran:daftar")}],
@@ -129,33 +129,32 @@ def _halaman_kanwil(request: PermintaanPetugas, satu: Putaran, kanwil: Any) -> H
 
 
 @akses(PUSAT | KANWIL)
-@ISI
+@BACA_TULIS
 def perpanjang(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Move the deadline, with a reason."""
     satu = putaran_atau_404(request, pk)
     if not kebijakan.boleh_mengurus(request.user, satu):
-        return _tidak_dapat(request, satu)
+        return tidak_dapat(request, TIDAK_DAPAT, "putaran:putaran", pk)
     awal = {"versi": satu.versi, "tenggat": satu.tenggat}
     form = FormPerpanjang(request.POST or None, initial=awal)
-    if request.method == "POST" and form.is_valid():
-        try:
-            layanan.perpanjang_putaran(putaran=satu, oleh=request.user, **form.cleaned_data)
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(request, "Tenggat diperpanjang. Unit yang belum menjawab diberi tahu.")
-            return redirect("putaran:putaran", pk)
+    if tertulis(
+        request,
+        form,
+        lambda: layanan.perpanjang_putaran(putaran=satu, oleh=request.user, **form.cleaned_data),
+    ):
+        messages.success(request, "Tenggat diperpanjang. Unit yang belum menjawab diberi tahu.")
+        return redirect("putaran:putaran", pk)
     konteks = {"putaran": satu, "form": form, "jejak": sajian_putaran.jejak(satu, dalam=True)}
     return render(request, "pemetaan/putaran_perpanjang.html", konteks)
 
 
 @akses(PUSAT | KANWIL)
-@ISI
+@BACA_TULIS
 def tutup(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Ask once more, then close."""
     satu = putaran_atau_404(request, pk)
     if not kebijakan.boleh_mengurus(request.user, satu):
-        return _tidak_dapat(request, satu)
+        return tidak_dapat(request, TIDAK_DAPAT, "putaran:putaran", pk)
     form = FormVersi(request.POST or None, initial={"versi": satu.versi})
     if request.method == "POST" and form.is_valid():
         try:
@@ -175,12 +174,6 @@ def tutup(request: PermintaanPetugas, pk: int) -> HttpResponse:
     return render(request, "pemetaan/putaran_tutup.html", konteks)
 
 
-def _tidak_dapat(request: PermintaanPetugas, satu: Putaran) -> HttpResponse:
-    pesan = "Putaran ini diurus yang membukanya, selama belum ditutup."
-    messages.error(request, pesan)
-    return redirect("putaran:putaran", satu.pk)
-
-
 @akses(KANWIL | PIMPINAN | PUSAT)
 @require_safe
 def unduh(request: PermintaanPetugas, pk: int) -> HttpResponse:
@@ -190,6 +183,4 @@ def unduh(request: PermintaanPetugas, pk: int) -> HttpResponse:
     per = waktu_lengkap(timezone.now(), request.user.zona)
     isi = xlsx_putaran.xlsx_putaran(satu, queries.keadaan_unit(satu, cakupan), per)
     audit.catat("putaran.ekspor", oleh=request.user, objek=satu)
-    jawaban = HttpResponse(isi, content_type=XLSX)
-    jawaban["Content-Disposition"] = f'attachment; filename="putaran-{satu.pk}.xlsx"'
-    return jawaban
+    return berkas(isi, XLSX, f"putaran-{satu.pk}.xlsx")

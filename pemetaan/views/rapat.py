@@ -22,7 +22,7 @@ from pemetaan.models import PutusanRapat, Rapat
 from pemetaan.queries import rapat as queries
 from pemetaan.services import rapat as layanan
 from pemetaan.services.rapat import BIDANG
-from pemetaan.views.putaran import ISI
+from pemetaan.views.bentuk import BACA_TULIS, PDF, berkas, tertulis, tidak_dapat
 
 PEMBACA = KANWIL | PIMPINAN | PUSAT
 TIDAK_DAPAT = "Rapat ini sudah ditutup, atau dipimpin Kanwil lain."
@@ -54,20 +54,20 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
 
 
 @akses(KANWIL)
-@ISI
+@BACA_TULIS
 def buka(request: PermintaanPetugas) -> HttpResponse:
     """Open a session of the officer's own Kanwil."""
     kanwil: Any = request.user.kanwil
     awal = {"versi": 0, "tanggal": hari_ini(kanwil.zona_waktu), "tempat": kanwil.nama}
     form = FormRapat(request.POST or None, initial=awal)
-    if request.method == "POST" and form.is_valid():
-        try:
-            satu = layanan.buka_rapat(kanwil=kanwil, isi=form.isi, oleh=request.user)
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(request, "Rapat dibuka. Putuskan unit demi unit.")
-            return redirect("rapat:rapat", satu.pk)
+    satu = tertulis(
+        request,
+        form,
+        lambda: layanan.buka_rapat(kanwil=kanwil, isi=form.isi, oleh=request.user),
+    )
+    if satu:
+        messages.success(request, "Rapat dibuka. Putuskan unit demi unit.")
+        return redirect("rapat:rapat", satu.pk)
     konteks = {"form": form, "jejak": _jejak(), "judul": "Buka rapat penetapan"}
     return render(request, "pemetaan/rapat_isian.html", konteks)
 
@@ -93,35 +93,34 @@ def rapat(request: PermintaanPetugas, pk: int) -> HttpResponse:
 
 
 @akses(KANWIL)
-@ISI
+@BACA_TULIS
 def ubah(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Correct day, place, people and notes of an open session."""
     satu = _rapat(request, pk)
     if not kebijakan.boleh_memimpin(request.user, satu):
-        return _tidak_dapat(request, satu)
+        return tidak_dapat(request, TIDAK_DAPAT, "rapat:rapat", pk)
     awal = {k: getattr(satu, k) for k in BIDANG} | {"versi": satu.versi}
     form = FormRapat(request.POST or None, initial=awal)
-    if request.method == "POST" and form.is_valid():
-        try:
-            layanan.ubah_rapat(
-                rapat=satu, versi=form.cleaned_data["versi"], isi=form.isi, oleh=request.user
-            )
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(request, "Keterangan rapat tersimpan.")
-            return redirect("rapat:rapat", pk)
+    if tertulis(
+        request,
+        form,
+        lambda: layanan.ubah_rapat(
+            rapat=satu, versi=form.cleaned_data["versi"], isi=form.isi, oleh=request.user
+        ),
+    ):
+        messages.success(request, "Keterangan rapat tersimpan.")
+        return redirect("rapat:rapat", pk)
     konteks = {"form": form, "jejak": _jejak(satu), "judul": "Ubah keterangan rapat", "rapat": satu}
     return render(request, "pemetaan/rapat_isian.html", konteks)
 
 
 @akses(KANWIL)
-@ISI
+@BACA_TULIS
 def tutup(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Ask once more, then close."""
     satu = _rapat(request, pk)
     if not kebijakan.boleh_memimpin(request.user, satu):
-        return _tidak_dapat(request, satu)
+        return tidak_dapat(request, TIDAK_DAPAT, "rapat:rapat", pk)
     form = FormVersi(request.POST or None, initial={"versi": satu.versi})
     if request.method == "POST" and form.is_valid():
         try:
@@ -136,11 +135,6 @@ def tutup(request: PermintaanPetugas, pk: int) -> HttpResponse:
     return render(request, "pemetaan/rapat_tutup.html", konteks)
 
 
-def _tidak_dapat(request: PermintaanPetugas, satu: Rapat) -> HttpResponse:
-    messages.error(request, TIDAK_DAPAT)
-    return redirect("rapat:rapat", satu.pk)
-
-
 @akses(PEMBACA)
 @require_safe
 def berita_acara(request: PermintaanPetugas, pk: int) -> HttpResponse:
@@ -148,10 +142,8 @@ def berita_acara(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = _rapat(request, pk)
     isi = berita_acara_pdf(satu, queries.baris_rapat(satu))
     audit.catat("rapat.ekspor", oleh=request.user, objek=satu)
-    jawaban = HttpResponse(isi, content_type="application/pdf")
     nama = f"berita-acara-{satu.kanwil.slug}-{satu.tanggal:%Y-%m-%d}.pdf"
-    jawaban["Content-Disposition"] = f'inline; filename="{nama}"'
-    return jawaban
+    return berkas(isi, PDF, nama, cara="inline")
 
 
 def _unit(request: PermintaanPetugas, pk: int, kode: str) -> tuple[Rapat, UPT]:
@@ -163,7 +155,7 @@ def _unit(request: PermintaanPetugas, pk: int, kode: str) -> tuple[Rapat, UPT]:
 
 
 @akses(PEMBACA)
-@ISI
+@BACA_TULIS
 def unit(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
     """GET: candidates side by side, and the decision. POST: decide."""
     rapat, satu = _unit(request, pk, upt)
@@ -174,38 +166,36 @@ def unit(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
         calon=queries.calon_unit(satu),
         tadi=_tadi(queries.putusan_unit(rapat, satu.kode)),
     )
-    if form.is_valid():
-        try:
-            layanan.putuskan_unit(
-                rapat=rapat,
-                upt=satu,
-                versi=form.cleaned_data["versi"],
-                pilihan=form.pilihan,
-                sebab_akhir=form.sebab_akhir,
-                oleh=request.user,
-            )
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            return _lanjut(request, rapat, satu, f"Unggulan {satu.nama_singkat} ditetapkan.")
+    if tertulis(
+        request,
+        form,
+        lambda: layanan.putuskan_unit(
+            rapat=rapat,
+            upt=satu,
+            versi=form.cleaned_data["versi"],
+            pilihan=form.pilihan,
+            sebab_akhir=form.sebab_akhir,
+            oleh=request.user,
+        ),
+    ):
+        return _lanjut(request, rapat, satu, f"Unggulan {satu.nama_singkat} ditetapkan.")
     return _halaman(request, rapat, satu, form=form)
 
 
 @akses(KANWIL)
-@ISI
+@BACA_TULIS
 def tunda(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
     """Put the unit off, with a reason."""
     rapat, satu = _unit(request, pk, upt)
     if request.method != "POST":
         return redirect("rapat:unit", pk, upt)
     form = FormTunda(request.POST)
-    if form.is_valid():
-        try:
-            layanan.tunda_unit(rapat=rapat, upt=satu, oleh=request.user, **form.cleaned_data)
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            return _lanjut(request, rapat, satu, f"{satu.nama_singkat} ditunda.")
+    if tertulis(
+        request,
+        form,
+        lambda: layanan.tunda_unit(rapat=rapat, upt=satu, oleh=request.user, **form.cleaned_data),
+    ):
+        return _lanjut(request, rapat, satu, f"{satu.nama_singkat} ditunda.")
     return _halaman(request, rapat, satu, form_tunda=form)
 
 

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from akun.akses import KANWIL, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
@@ -14,10 +13,9 @@ from inti.galat import GalatLayanan
 from organisasi.models import Kanwil
 from pemetaan.forms.laporan import FormKop, FormMutu
 from pemetaan.queries.setelan import kanwil_berkop, kop_berlaku, kop_tersimpan, setelan_mutu
-from pemetaan.queries.unit import ambil_kanwil
+from pemetaan.queries.tempat import ambil_kanwil
 from pemetaan.services.setelan import ubah_kop, ubah_setelan_mutu
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
+from pemetaan.views.bentuk import BACA_TULIS
 
 
 @akses(KANWIL | PUSAT)

@@ -113,6 +113,12 @@ def omzet_bulanan(cakupan: Cakupan, rentang: Rentang) -> dict[date, int | None]:
     return {b: ada.get(b) for b in deret(akhir, panjang)}
 
 
+def memuat_contoh(cakupan: Cakupan, rentang: Rentang) -> bool:
+    """Does a report of the demonstration count in `rentang`?"""
+    milik = RekapBulan.objects.pada_masanya(cakupan)
+    return milik.filter(masuk=True, contoh=True, bulan__range=rentang).exists()
+
+
 def nama_pada_masanya(cakupan: Cakupan, rentang: Rentang) -> dict[int, str]:
     """Name of each unit that reported in `rentang`, as it was in its last month there."""
     baris = RekapBulan.objects.pada_masanya(cakupan).filter(bulan__range=rentang)

@@ -8,12 +8,11 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.models import Kanwil
-from pemetaan.laporan.buku import laporan_xlsx
+from pemetaan.laporan.berkas import AKHIRAN, berkas_laporan
 from pemetaan.laporan.isi import susun_isi
 from pemetaan.laporan.lingkup import Lingkup
-from pemetaan.laporan.pdf import laporan_pdf, ringkas_pdf, ringkas_png
 from pemetaan.periode import Periode
-from pemetaan.queries.unit import upt_dalam
+from pemetaan.queries.tempat import upt_dalam
 
 
 class Command(BaseCommand):
@@ -34,18 +33,9 @@ class Command(BaseCommand):
         lingkup = Lingkup(kanwil, upt)
         periode = Periode.baca(options["periode"], lingkup.zona)
         isi = susun_isi(lingkup, periode)
-        judul = f"Laporan Pemetaan Produk UMKM, {lingkup.nama}, {periode.nama}"
         nama = f"laporan-pemetaan-{options['upt'] or options['kanwil'] or 'nasional'}"
-        atas = [("Laporan", judul), ("Data per", isi.per), ("Periode produksi", periode.nama)]
         options["ke"].mkdir(parents=True, exist_ok=True)
-        pdf = laporan_pdf(isi.bagian, judul, f"{judul} · data per {isi.per}")
-        semua = {
-            f"{nama}.pdf": pdf,
-            f"{nama}.xlsx": laporan_xlsx(isi.tabel, atas),
-            f"{nama}-ringkas.pdf": ringkas_pdf(isi.ringkas),
-            f"{nama}-ringkas.png": ringkas_png(isi.ringkas),
-        }
-        for nama_berkas, berkas in semua.items():
-            tujuan = options["ke"] / nama_berkas
+        for jenis, berkas in berkas_laporan(isi, lingkup, periode.nama).items():
+            tujuan = options["ke"] / f"{nama}{AKHIRAN[jenis]}"
             tujuan.write_bytes(berkas)
             self.stdout.write(str(tujuan))
