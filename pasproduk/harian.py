@@ -19,7 +19,7 @@ PERINTAH = (
     "ingatkan_putaran",
     "rekap",  # months end; after everything that the day changes
     "bersihkan_foto",  # files that a killed process left without a row
-    "bersihkan_pindaian",
+    "bersihkan_berkas",
 )
 SERING = (
     "kirim_surel",  # mail that a failing server held back

@@ -61,7 +61,7 @@ def pasang_pindaian(sertifikat: Sertifikat, pindaian: BerkasPindaian) -> None:
 
 def simpan_berkas(pindaian: BerkasPindaian, folder: str = FOLDER) -> str:
     """Store a checked file; returns the name that the caller puts on its row. Files in `FOLDER` are
-    looked after by `bersihkan_pindaian`."""
+    looked after by `bersihkan_berkas`."""
     nama = simpan_utuh(f"{folder}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi))
     daftar = _baru.get()
     if daftar is not None:

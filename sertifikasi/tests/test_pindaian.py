@@ -172,10 +172,10 @@ def test_perintah_menyapu_yang_tidak_dipakai(dunia, catat, monkeypatch, capsys):
     default_storage.save("pindaian/lepas.pdf", ContentFile(b"y"))
     kini = timezone.now()
 
-    call_command("bersihkan_pindaian")
+    call_command("bersihkan_berkas")
     assert len(default_storage.listdir("pindaian")[1]) == 2
     monkeypatch.setattr("django.utils.timezone.now", lambda: kini + timedelta(days=2))
-    call_command("bersihkan_pindaian")
+    call_command("bersihkan_berkas")
 
     assert [f"pindaian/{n}" for n in default_storage.listdir("pindaian")[1]] == [satu.pindaian.name]
     assert capsys.readouterr().out.splitlines()[-1] == "1 berkas dihapus."

@@ -1,0 +1,54 @@
+"""Files without a row are swept, those of any model's row are kept, in every folder that is written."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db.models import FileField
+from django.utils import timezone
+
+from pasproduk.management.commands.bersihkan_berkas import FOLDER
+
+pytestmark = pytest.mark.django_db
+
+
+def kolom_berkas():
+    for model in apps.get_models():
+        for kolom in model._meta.concrete_fields:
+            if isinstance(kolom, FileField):
+                yield model, kolom
+
+
+@pytest.fixture
+def lusa(monkeypatch):
+    """Whatever is stored now is two days old."""
+    kini = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: kini + timedelta(days=2))
+
+
+@pytest.mark.parametrize("folder", FOLDER)
+def test_yang_tidak_disebut_dihapus(folder, lusa):
+    default_storage.save(f"{folder}/lepas", ContentFile(b"x"))
+
+    call_command("bersihkan_berkas")
+
+    assert default_storage.listdir(folder)[1] == []
+
+
+@pytest.mark.parametrize("folder", FOLDER)
+def test_yang_baru_dibiarkan(folder):
+    default_storage.save(f"{folder}/lepas", ContentFile(b"x"))
+
+    call_command("bersihkan_berkas")
+
+    assert default_storage.listdir(folder)[1] == ["lepas"]
+
+
+@pytest.mark.parametrize(("model", "kolom"), list(kolom_berkas()), ids=str)
+def test_folder_setiap_kolom_disapu(model, kolom):
+    """A new file field writes into a folder that the command knows."""
+    nama = kolom.generate_filename(model(), "uji.pdf") if kolom.upload_to else "pindaian/uji.pdf"
+    assert nama.partition("/")[0] in FOLDER
