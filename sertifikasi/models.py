@@ -257,6 +257,7 @@ from sertifikasi.models_kewajiban import (  # noqa: E402
     PerubahanBahan,
     SifatProduk,
 )
+from sertifikasi.models_terjadwal import PerubahanTerjadwal  # noqa: E402
 
 __all__ = [
     "AturanKewajiban",
@@ -270,6 +271,7 @@ __all__ = [
     "Langkah",
     "PengingatTerkirim",
     "PerubahanBahan",
+    "PerubahanTerjadwal",
     "Sertifikat",
     "SertifikatProduk",
     "SertifikatQuerySet",
