@@ -215,7 +215,11 @@ class Sertifikat(Berversi):
         ]
 
     def __str__(self) -> str:
-        return f"{self.jenis} {self.nomor or self.nomor_permohonan}".strip()
+        """Kind and number; once where the number was typed with its kind ("SNI …", "PIRT …")."""
+        nomor, jenis = self.nomor or self.nomor_permohonan, str(self.jenis)
+        if nomor.casefold().startswith(f"{jenis.split()[0].casefold()} "):
+            return nomor
+        return f"{jenis} {nomor}".strip()
 
     def get_absolute_url(self) -> str:
         return reverse("sertifikasi:rinci", args=[self.pk])
