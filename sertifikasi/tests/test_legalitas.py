@@ -1,8 +1,9 @@
 """The legality page against rows counted independently: every state in every Kanwil."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from unittest import mock
 
 import openpyxl
 import pytest
@@ -218,6 +219,42 @@ def test_kalender_sama_dengan_barisnya(dunia, catat, verifikasi, client):
     assert semua.context["hal"].paginator.count == sum(harap.values())
     satu = client.get(alamat, {"bulan": bulan[0].kode}).content.decode()
     assert f"pada {BULAN[hari.month - 1]} {hari.year}" in satu
+
+
+@pytest.mark.parametrize(
+    ("zona", "jam", "ganti"), [("WIB", 17, True), ("WITA", 16, True), ("WIT", 15, True),
+                               ("WIB", 16, False), ("WITA", 15, False), ("WIT", 14, False)],
+)  # fmt: skip
+def test_kalender_di_pergantian_tahun(zona, jam, ganti, db):
+    """One hour before midnight of the old year in the zone, and at midnight (hours are UTC)."""
+    kanwil = PabrikKanwil(kode={"WIB": "11", "WITA": "51", "WIT": "91"}[zona], zona_waktu=zona)
+    upt = PabrikUPT(kode=f"{kanwil.kode}-01", kanwil=kanwil)
+    for sampai in (date(2026, 12, 31), date(2027, 12, 31), date(2028, 1, 1)):
+        PabrikSertifikat(
+            upt=upt, jenis=PabrikJenis(kode="pirt"), berlaku_sampai=sampai,
+            diverifikasi_pada=datetime(2026, 1, 1, tzinfo=UTC),
+        )  # fmt: skip
+
+    kini = datetime(2026, 12, 31, jam, tzinfo=UTC)
+    with mock.patch("django.utils.timezone.now", return_value=kini):
+        bulan = kalender(Lingkup(SELURUH_NEGERI), zona)
+
+    harap = {"2027-12": 1, "2028-01": 1} if ganti else {"2026-12": 1, "2027-12": 1}
+    assert {b.kode: b.jumlah for b in bulan if b.jumlah} == harap
+    assert (bulan[0].nama, bulan[-1].nama) == (
+        ("Januari 2027", "Januari 2028") if ganti else ("Desember 2026", "Desember 2027")
+    )
+
+
+@pytest.mark.parametrize(("ujung", "jumlah"), [(date(2029, 2, 28), 1), (date(2029, 3, 1), 0)])
+def test_kalender_pada_hari_kabisat(ujung, jumlah, db):
+    PabrikSertifikat(
+        upt=PabrikUPT(kode="62-01"), jenis=PabrikJenis(kode="pirt"), berlaku_sampai=ujung,
+        diverifikasi_pada=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+
+    with mock.patch("django.utils.timezone.now", return_value=datetime(2028, 2, 29, 5, tzinfo=UTC)):
+        assert sum(b.jumlah for b in kalender(Lingkup(SELURUH_NEGERI), "WIB")) == jumlah
 
 
 def test_sejak_kapan_wajib_menurut_aturan(dunia, client):
