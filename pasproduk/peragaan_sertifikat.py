@@ -1,7 +1,7 @@
 """Certificates of the demonstration, for Kalimantan Tengah: every state, labelled "data contoh".
 
 They go through the services that a person's entry goes through. Their numbers can be nobody's: PIRT
-of a region 6299 that does not exist and producer 0000, halal of province 00, serials of zeros. None
+of a region 6299 that does not exist and producer 0000, halal of province 00, zeros for the rest. None
 covers a published product, so that nothing of them reaches the public.
 """
 
@@ -27,6 +27,7 @@ KANWIL = "62"
 CATATAN = "Data contoh untuk peragaan."
 HALAL, MEREK = "ID0000000000000{:04}", "IDM000000000"
 CIPTA = "000000000"
+BPOM, SNI = "MD000000000000", "SNI 00-0000-0000"
 T = Sertifikat.Tahap
 
 
@@ -53,14 +54,17 @@ class _Pembuat:
         s.save()
         return s
 
-    def rencana(self, kode: str, jalur: str, mundur: int, produk: str = "") -> Sertifikat:
+    def rencana(
+        self, kode: str, jalur: str, mundur: int, produk: str = "", jenis: str = "desain-industri"
+    ) -> Sertifikat:
+        """`jenis`: for the plain route, which serves every kind without one of its own."""
         satu, unit = Jalur.objects.get(kode=jalur), self.unit(kode)
         # Only products that the public does not see.
         tercakup = Produk.objects.filter(upt=unit.upt, nama=produk, terbitan=None)
         return self.contoh(
             rencanakan(
                 upt=unit.upt,  # type: ignore[arg-type]
-                jenis=satu.jenis or JenisSertifikat.objects.get(kode="desain-industri"),
+                jenis=satu.jenis or JenisSertifikat.objects.get(kode=jenis),
                 jalur=satu,
                 tanggal=self.hari(mundur),
                 pemegang="koperasi",
@@ -104,6 +108,17 @@ class _Pembuat:
     def periksa(self, s: Sertifikat) -> Sertifikat:
         return verifikasi_sertifikat(sertifikat=s, versi=s.versi, oleh=self.kanwil)
 
+    def terbitkan(self, s: Sertifikat, nomor: str, mundur: int, hari: int) -> Sertifikat:
+        """Issued `mundur` days ago for `hari` days, and verified."""
+        terbit = self.hari(mundur)
+        isi = {
+            "nomor": nomor,
+            "terbit": terbit,
+            "berlaku_sampai": terbit + timedelta(days=hari),
+        }
+        oleh = self.unit(s.upt.kode)
+        return self.periksa(terbitkan(sertifikat=s, versi=s.versi, isi=isi, oleh=oleh))
+
     def perpanjang(self, s: Sertifikat, mundur: int) -> Sertifikat:
         return perpanjang(
             sertifikat=s,
@@ -134,6 +149,8 @@ def _berjalan(p: _Pembuat) -> None:
         oleh=p.unit("62-04"),
     )  # fmt: skip
     p.pindah(p.rencana("62-10", "umum", 25), "umum-periksa", 6)
+    s = p.pindah(p.rencana("62-04", "umum", 40, "Batako", jenis="sni"), "umum-dokumen", 30)
+    p.pindah(s, "umum-ajukan", 8, berikut="Kirim contoh uji ke LSPro", berikut_pada=p.hari(-5))
 
 
 def _terbit(p: _Pembuat) -> None:
@@ -158,18 +175,14 @@ def _terbit(p: _Pembuat) -> None:
         lama = p.periksa(p.catat(kode, "pirt", nomor_pirt(urut, p.hari(5).year), -5))
         baru = p.pindah(p.perpanjang(lama, mundur + 30), "spp-irt-oss", mundur + 10)
         sampai = p.hari(mundur) + timedelta(days=1825)
-        p.periksa(
-            terbitkan(
-                sertifikat=baru,
-                versi=baru.versi,
-                isi={
-                    "nomor": nomor_pirt(urut + 10, sampai.year),
-                    "terbit": p.hari(mundur),
-                    "berlaku_sampai": sampai,
-                },
-                oleh=p.unit(kode),
-            )
-        )
+        p.terbitkan(baru, nomor_pirt(urut + 10, sampai.year), mundur, 1825)
+
+
+def _izin_lain(p: _Pembuat) -> None:
+    """Kinds outside the three families: BPOM MD by its way, SNI recorded from paper."""
+    s = p.pindah(p.rencana("62-03", "umum", 200, jenis="bpom-md"), "umum-periksa", 150)
+    p.terbitkan(s, BPOM, 60, 1825)
+    p.periksa(p.catat("62-01", "sni", SNI, 150, nama_pemegang="Mitra (contoh)", pemegang="mitra"))
 
 
 @layanan("peragaan.sertifikat_contoh")
@@ -184,7 +197,7 @@ def muat_contoh(*, orang: dict[str, Pengguna], oleh: Any = None) -> int:
     contoh = Sertifikat.objects.filter(contoh=True)
     if contoh.exists():
         return 0
-    bagian: tuple[Callable[[_Pembuat], None], ...] = (_berjalan, _terbit)
+    bagian: tuple[Callable[[_Pembuat], None], ...] = (_berjalan, _terbit, _izin_lain)
     pembuat = _Pembuat(orang)
     for satu in bagian:
         satu(pembuat)

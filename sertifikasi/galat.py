@@ -74,3 +74,9 @@ class KeberatanTidakSah(GalatLayanan):
 
 class PerubahanTidakSah(GalatLayanan):
     """No question, or no change of composition, to act on."""
+
+
+class TidakAdaYangBerubah(GalatLayanan):
+    """A change to be scheduled that changes nothing."""
+
+    pesan = "Tidak ada yang berbeda dari yang berlaku sekarang."

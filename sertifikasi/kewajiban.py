@@ -39,6 +39,7 @@ class Putusan:
 
 
 Pengecualian = Mapping[tuple[int, str], Putusan]  # (product id, sasaran)
+Keadaan = tuple[int | None, Jawaban, date]
 
 
 class BukuAturan:
@@ -48,7 +49,9 @@ class BukuAturan:
         self._per_sasaran: dict[str, list[AturanKewajiban]] = {}
         for satu in sorted(aturan, key=_kekuatan, reverse=True):
             self._per_sasaran.setdefault(satu.sasaran, []).append(satu)
-        self._ingat: dict[tuple[int | None, Jawaban, date], dict[str, Putusan]] = {}
+        self._ingat: dict[Keadaan, dict[str, Putusan]] = {}
+        self._ingat_kolom: dict[Keadaan, tuple[str, ...]] = {}
+        self._ingat_lain: dict[Keadaan, dict[str, str]] = {}
         self._lain = [s for s in self._per_sasaran if s not in TIGA]
 
     def __bool__(self) -> bool:
@@ -77,14 +80,15 @@ class BukuAturan:
         pengecualian: Pengecualian | None = None,
     ) -> tuple[str, ...]:
         """Values of `BerIzin.KOLOM_SIFAT` for a product."""
-        putusan = self.putusan(kategori_id, jawaban, hari)
-        hasil: list[str] = []
-        for keluarga in TIGA:
-            satu = putusan.get(keluarga)
-            if pengecualian and produk_id is not None:
-                satu = pengecualian.get((produk_id, keluarga), satu)
-            hasil += [satu.hasil, satu.alasan[:PANJANG_ALASAN]] if satu else ["", ""]
-        return tuple(hasil)
+        kunci = (kategori_id, jawaban, hari)
+        if kunci not in self._ingat_kolom:
+            self._ingat_kolom[kunci] = _kolom(self.putusan(*kunci))
+        if not pengecualian or produk_id is None:
+            return self._ingat_kolom[kunci]
+        khusus = {s: p for s in TIGA if (p := pengecualian.get((produk_id, s)))}
+        if not khusus:
+            return self._ingat_kolom[kunci]
+        return _kolom({**self.putusan(*kunci), **khusus})
 
     def lain(
         self,
@@ -95,15 +99,22 @@ class BukuAturan:
         pengecualian: Pengecualian | None = None,
     ) -> dict[str, str]:
         """Kinds outside the three families that a product must have → why."""
-        putusan = self.putusan(kategori_id, jawaban, hari)
-        hasil: dict[str, str] = {}
-        for sasaran in self._lain:
-            satu = putusan.get(sasaran)
-            if pengecualian and produk_id is not None:
-                satu = pengecualian.get((produk_id, sasaran), satu)
-            if satu and satu.hasil == Sifat.WAJIB:
-                hasil[sasaran] = satu.alasan[:PANJANG_ALASAN]
-        return hasil
+        kunci = (kategori_id, jawaban, hari)
+        if kunci not in self._ingat_lain:
+            self._ingat_lain[kunci] = self._wajib_lain(self.putusan(*kunci))
+        if not pengecualian or produk_id is None:
+            return self._ingat_lain[kunci]
+        khusus = {s: p for s in self._lain if (p := pengecualian.get((produk_id, s)))}
+        if not khusus:
+            return self._ingat_lain[kunci]
+        return self._wajib_lain({**self.putusan(*kunci), **khusus})
+
+    def _wajib_lain(self, putusan: Mapping[str, Putusan]) -> dict[str, str]:
+        return {
+            s: p.alasan[:PANJANG_ALASAN]
+            for s in self._lain
+            if (p := putusan.get(s)) and p.hasil == Sifat.WAJIB
+        }
 
     def pertanyaan(self, kategori_id: int | None, hari: date) -> set[str]:
         """Traits that some rule asks of products of this category."""
@@ -114,6 +125,14 @@ class BukuAturan:
                 if satu.pemegang:
                     tanya.add("pemegang")
         return tanya
+
+
+def _kolom(putusan: Mapping[str, Putusan]) -> tuple[str, ...]:
+    hasil: list[str] = []
+    for keluarga in TIGA:
+        satu = putusan.get(keluarga)
+        hasil += [satu.hasil, satu.alasan[:PANJANG_ALASAN]] if satu else ["", ""]
+    return tuple(hasil)
 
 
 def _kekuatan(aturan: AturanKewajiban) -> tuple[int, int, bool, date, int]:

@@ -215,7 +215,11 @@ class Sertifikat(Berversi):
         ]
 
     def __str__(self) -> str:
-        return f"{self.jenis} {self.nomor or self.nomor_permohonan}".strip()
+        """Kind and number; once where the number was typed with its kind ("SNI …", "PIRT …")."""
+        nomor, jenis = self.nomor or self.nomor_permohonan, str(self.jenis)
+        if nomor.casefold().startswith(f"{jenis.split()[0].casefold()} "):
+            return nomor
+        return f"{jenis} {nomor}".strip()
 
     def get_absolute_url(self) -> str:
         return reverse("sertifikasi:rinci", args=[self.pk])
@@ -257,6 +261,7 @@ from sertifikasi.models_kewajiban import (  # noqa: E402
     PerubahanBahan,
     SifatProduk,
 )
+from sertifikasi.models_terjadwal import PerubahanTerjadwal  # noqa: E402
 
 __all__ = [
     "AturanKewajiban",
@@ -270,6 +275,7 @@ __all__ = [
     "Langkah",
     "PengingatTerkirim",
     "PerubahanBahan",
+    "PerubahanTerjadwal",
     "Sertifikat",
     "SertifikatProduk",
     "SertifikatQuerySet",

@@ -6,6 +6,7 @@ A route whose argument is not in `ARGUMEN` fails the test of access, with a sent
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from akun.models import Pemberitahuan, Pengguna, Peran
@@ -36,8 +37,9 @@ from sertifikasi.models import (
     Keberatan,
     Langkah,
     PerubahanBahan,
+    PerubahanTerjadwal,
 )
-from sertifikasi.tests.pabrik import PabrikSertifikat
+from sertifikasi.tests.pabrik import PabrikJenis, PabrikSertifikat
 
 
 @dataclass
@@ -75,6 +77,7 @@ class Dunia:
     alasan: Any
     aturan: Any
     langkah: Any
+    terjadwal: Any
     alasan_nihil: Any
 
 
@@ -147,6 +150,9 @@ def bangun() -> Dunia:
             kode="uji", sasaran="halal", hasil="wajib", alasan="Uji."
         ),
         alasan_nihil=AlasanNihil.objects.create(teks="Uji nihil"),
+        terjadwal=PerubahanTerjadwal.objects.create(
+            jenis=PabrikJenis(kode="halal"), isi={"masa_tahun": 9}, berlaku_dari=date(2199, 1, 1)
+        ),
         langkah=Langkah.objects.create(
             kode="uji",
             nama="Uji",
@@ -225,6 +231,7 @@ ARGUMEN: dict[tuple[str, str], Ambil] = {
     ("sertifikasi:perubahan_", "pk"): lambda d, i: i.perubahan.pk,
     ("sertifikasi:keberatan_", "sasaran"): lambda d, i: "halal",
     ("pengaturan_jalur_", "pk"): lambda d, i: d.langkah.pk,
+    ("pengaturan_terjadwal_", "pk"): lambda d, i: d.terjadwal.pk,
     ("pengaturan_kewajiban_", "pk"): lambda d, i: d.aturan.pk,
     ("sertifikasi:", "kode"): lambda d, i: i.produk["draf"].kode,
     ("produksi:", "kode"): lambda d, i: i.upt.kode,

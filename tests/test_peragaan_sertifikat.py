@@ -4,6 +4,7 @@ import pytest
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil
 from katalog.models import Produk
+from katalog.tests.pabrik import PabrikProduk
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 from pasproduk.peragaan_sertifikat import muat_contoh
 from sertifikasi.models import Sertifikat
@@ -54,7 +55,24 @@ def test_nomornya_tidak_mungkin_milik_siapa_pun(orang):
         elif s.jenis.kode == "halal":
             assert hasil.wilayah == "00"
         else:
-            assert set(hasil.normal.removeprefix("IDM")) == {"0"}
+            assert {c for c in hasil.normal if c.isdigit()} == {"0"}
+
+
+def test_bpom_md_dan_sni(orang):
+    """The kinds beside PIRT, HAKI and halal: one in force by its way, one to end, one under way."""
+    batako = PabrikProduk(upt=orang["upt-62-04"].upt, nama="Batako")
+
+    muat_contoh(orang=orang)
+
+    semua = dengan_keadaan(Sertifikat.objects.filter(jenis__keluarga="lain"))
+    assert {(s.jenis.kode, s.upt.kode, s.keadaan) for s in semua} == {
+        ("bpom-md", "62-03", "berlaku"),
+        ("sni", "62-01", "akan_habis"),
+        ("sni", "62-04", "diajukan"),
+    }
+    assert list(batako.sertifikat.values_list("jenis__kode", "contoh")) == [("sni", True)]
+    tahap = semua.get(jenis__kode="bpom-md").catatan_tahap.order_by("pk")
+    assert [c.tahap for c in tahap] == ["direncanakan", "diperiksa", "terbit"]
 
 
 def test_dijalankan_lagi_atau_tanpa_akun_tidak_membuat_apa_pun(orang):

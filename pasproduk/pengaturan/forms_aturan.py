@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from katalog.models import BobotKelengkapan, Kategori
+from pasproduk.pengaturan.terjadwal import FormBerlakuMulai
 from sertifikasi.models import JenisSertifikat
 
 HARI_MAKS = 3650
@@ -40,7 +41,7 @@ class FormAlasan(forms.Form):
     teks = forms.CharField(label="Alasan", max_length=80)
 
 
-class FormJenis(forms.Form):
+class FormJenis(FormBerlakuMulai):
     """A kind of certificate."""
 
     nama = forms.CharField(label="Nama", max_length=80)
@@ -78,7 +79,7 @@ class FormJenis(forms.Form):
 
     @classmethod
     def dari(cls, jenis: JenisSertifikat) -> "FormJenis":
-        awal = {k: getattr(jenis, k) for k in cls.base_fields}
+        awal = {k: getattr(jenis, k) for k in cls.base_fields if k != "berlaku_dari"}
         return cls(initial={**awal, "tangga_hari": ", ".join(map(str, jenis.tangga_hari))})
 
     def clean_tangga_hari(self) -> list[int]:

@@ -4,13 +4,15 @@ from typing import Any, Self
 
 from django import forms
 
+from pasproduk.pengaturan.terjadwal import FormBerlakuMulai
 from sertifikasi.models import Langkah
+from sertifikasi.queries.terjadwal import nama_dokumen
 
 HARI_MAKS = 3650
 DOKUMEN_MAKS = 30
 
 
-class FormLangkah(forms.Form):
+class FormLangkah(FormBerlakuMulai):
     nama = forms.CharField(label="Nama langkah", max_length=120)
     pelaku = forms.ChoiceField(label="Yang bertindak", choices=Langkah.Pelaku.choices)
     hari_biasa = forms.IntegerField(
@@ -34,9 +36,9 @@ class FormLangkah(forms.Form):
 
     @classmethod
     def dari(cls, langkah: Langkah) -> Self:
-        awal: dict[str, Any] = {k: getattr(langkah, k) for k in cls.base_fields if k != "dokumen"}
-        nama = langkah.dokumen.filter(aktif=True).order_by("urutan", "pk")
-        return cls(initial={**awal, "dokumen": "\n".join(nama.values_list("nama", flat=True))})
+        bukan = {"dokumen", "berlaku_dari"}
+        awal: dict[str, Any] = {k: getattr(langkah, k) for k in cls.base_fields if k not in bukan}
+        return cls(initial={**awal, "dokumen": "\n".join(nama_dokumen(langkah))})
 
     def clean_dokumen(self) -> str:
         teks: str = self.cleaned_data["dokumen"]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pasproduk.pengaturan.views import aturan, jalur, jejak, kanwil, kewajiban, unit
+from pasproduk.pengaturan.views import aturan, jalur, jejak, kanwil, kewajiban, terjadwal, unit
 
 urlpatterns = [
     path("", unit.pusat, name="pengaturan"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("kewajiban/<int:pk>/akhiri/", kewajiban.akhiri, name="pengaturan_kewajiban_akhiri"),
     path("jalur/", jalur.daftar, name="pengaturan_jalur"),
     path("jalur/<int:pk>/", jalur.ubah, name="pengaturan_jalur_ubah"),
+    path("terjadwal/<int:pk>/batalkan/", terjadwal.batalkan, name="pengaturan_terjadwal_batalkan"),
     path("kelengkapan/", aturan.bobot, name="pengaturan_bobot"),
     path("alasan/", aturan.alasan, name="pengaturan_alasan"),
     path("alasan/<int:pk>/", aturan.alasan_ubah, name="pengaturan_alasan_ubah"),

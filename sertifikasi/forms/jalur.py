@@ -9,6 +9,7 @@ from django import forms
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from sertifikasi.forms.berkas import FormBerkas
+from sertifikasi.forms.masa import FormMasa
 from sertifikasi.forms.sertifikat import PilihanProduk
 from sertifikasi.forms.tanggal import bidang_tanggal, tahun_wajar
 from sertifikasi.forms.tindakan import FormVersi
@@ -180,7 +181,7 @@ class FormPerpanjang(FormVersi, FormTanggal):
         self.initial.setdefault("jalur", awal.kode if awal else None)
 
 
-class FormTerbit(FormVersi, FormBerkas):
+class FormTerbit(FormVersi, FormMasa, FormBerkas):
     """Number and dates of what was issued."""
 
     nomor = forms.CharField(
@@ -195,10 +196,6 @@ class FormTerbit(FormVersi, FormBerkas):
         help_text="Nomor ketetapan MUI, bukan nomor sertifikat.",
     )
     terbit = _tanggal_wajib("Tanggal terbit")
-    berlaku_sampai = bidang_tanggal("Berlaku sampai")
-    tanpa_batas = forms.BooleanField(
-        label="Tidak ada tanggal berakhir pada sertifikat", required=False
-    )
     nama_pemegang = forms.CharField(label="Nama pemegang", max_length=160, required=False)
     catatan = _catatan()
 
@@ -209,7 +206,7 @@ class FormTerbit(FormVersi, FormBerkas):
 
     def __init__(self, *args: Any, sertifikat: Sertifikat, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sertifikat = sertifikat
+        self.sertifikat, self.upt = sertifikat, sertifikat.upt
         self.hasil_nomor: HasilNomor | None = None
         self.fields["berkas"].label = "Pindaian sertifikat"
         self.fields["berlaku_sampai"].wajib_isi_nanti = True  # type: ignore[attr-defined]
@@ -221,33 +218,14 @@ class FormTerbit(FormVersi, FormBerkas):
     def clean_nomor(self) -> str:
         nomor: str = self.cleaned_data["nomor"].strip()
         s = self.sertifikat
-        self.hasil_nomor = periksa_nomor(s.jenis, nomor, upt=s.upt, kecuali=s)
+        self.hasil_nomor = periksa_nomor(s.jenis, nomor, upt=self.upt, kecuali=s)
         if not self.hasil_nomor.sah:
             raise forms.ValidationError(self.hasil_nomor.peringatan[0])
         return nomor
 
-    def clean_terbit(self) -> date | None:
-        terbit = tahun_wajar(self.cleaned_data["terbit"])
-        if terbit and terbit > hari_ini(self.sertifikat.upt.kanwil.zona_waktu):
-            raise forms.ValidationError("Tanggal terbit belum tiba. Periksa tahunnya.")
-        return terbit
-
-    def clean_berlaku_sampai(self) -> date | None:
-        return tahun_wajar(self.cleaned_data["berlaku_sampai"])
-
     def clean(self) -> dict[str, Any]:
         isi = super().clean()
-        terbit, sampai = isi.get("terbit"), isi.get("berlaku_sampai")
-        if terbit and sampai and sampai < terbit:
-            self.add_error("berlaku_sampai", "Tanggal berakhir lebih awal dari tanggal terbit.")
-        elif sampai and isi.get("tanpa_batas"):
-            self.add_error(
-                "tanpa_batas", "Kosongkan tanggal berakhir, atau hapus centang tanpa tanggal."
-            )
-        elif "berlaku_sampai" in isi and not sampai and not isi.get("tanpa_batas"):
-            self.add_error(
-                "berlaku_sampai", "Isi tanggal berakhir, atau centang bila tidak ada tanggalnya."
-            )
+        self.periksa_masa(isi, wajib=True)
         return isi
 
 

@@ -12,6 +12,7 @@ class FormPapan(forms.Form):
     keluarga = forms.ChoiceField(choices=JenisSertifikat.Keluarga.choices, required=False)
     jenis = forms.SlugField(max_length=30, required=False)
     diam = forms.ChoiceField(choices=[("1", "Diam")], required=False)
+    unggulan = forms.ChoiceField(choices=[("1", "Unggulan")], required=False)
 
     def saringan(self) -> SaringanPapan:
         """The valid part of the address."""

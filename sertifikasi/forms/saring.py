@@ -30,6 +30,7 @@ class FormSaring(forms.Form):
     jenis = forms.SlugField(max_length=30, required=False)
     lingkup = forms.ChoiceField(choices=Sertifikat.Lingkup.choices, required=False)
     keadaan = forms.ChoiceField(choices=list(KEADAAN.items()), required=False)
+    unggulan = forms.ChoiceField(choices=[("1", "Unggulan")], required=False)
     q = forms.CharField(label="Cari", max_length=80, required=False)
     urut = forms.ChoiceField(
         label="Urutkan", choices=[(k, LABEL_URUT[k]) for k in URUTAN], required=False

@@ -1,16 +1,14 @@
 """Entry of a certificate: one form for recording and editing."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
 
-from inti.waktu import Zona, hari_ini
 from katalog.models import Produk
 from organisasi.models import UPT
 from sertifikasi.forms.berkas import PenahanBerkas
-from sertifikasi.forms.tanggal import bidang_tanggal, tahun_wajar
+from sertifikasi.forms.masa import FormMasa
 from sertifikasi.galat import PindaianTidakAda
 from sertifikasi.models import Sertifikat
 from sertifikasi.nomor import HasilNomor, baca_permohonan
@@ -33,7 +31,7 @@ class PilihanProduk(forms.ModelMultipleChoiceField):
         return f"{obj.nama} ({obj.kode_tampil})"
 
 
-class FormSertifikat(PenahanBerkas):
+class FormSertifikat(PenahanBerkas, FormMasa):
     """A certificate's kind, numbers, dates, holder, products and scan."""
 
     MEDAN = "pindaian"
@@ -75,11 +73,6 @@ class FormSertifikat(PenahanBerkas):
         required=False,
         help_text="Nomor saat mengajukan; berbeda dari nomor sertifikat.",
     )
-    terbit = bidang_tanggal("Tanggal terbit")
-    berlaku_sampai = bidang_tanggal("Berlaku sampai")
-    tanpa_batas = forms.BooleanField(
-        label="Tidak ada tanggal berakhir pada sertifikat", required=False
-    )
     pemegang = forms.ChoiceField(
         label="Pemegang", choices=Sertifikat.Pemegang.choices, initial=Sertifikat.Pemegang.UPT
     )
@@ -110,6 +103,11 @@ class FormSertifikat(PenahanBerkas):
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
     pindaian_tertunda = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    field_order = (
+        "jenis", "lingkup", "tahap", "nomor", "nomor_kh", "nomor_permohonan", "terbit",
+        "berlaku_sampai", "tanpa_batas",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -152,36 +150,12 @@ class FormSertifikat(PenahanBerkas):
             self.hasil_permohonan = baca_permohonan(jenis.kode, nomor)
         return nomor
 
-    def clean_terbit(self) -> date | None:
-        terbit = tahun_wajar(self.cleaned_data["terbit"])
-        if terbit and terbit > hari_ini(Zona.WIT):
-            raise forms.ValidationError("Tanggal terbit belum tiba. Periksa tahunnya.")
-        return terbit
-
-    def clean_berlaku_sampai(self) -> date | None:
-        return tahun_wajar(self.cleaned_data["berlaku_sampai"])
-
     def clean_pindaian(self) -> BerkasPindaian | None:
         return self.periksa_medan()
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
-        terbit, sampai = isi.get("terbit"), isi.get("berlaku_sampai")
-        if terbit and sampai and sampai < terbit:
-            self.add_error("berlaku_sampai", "Tanggal berakhir lebih awal dari tanggal terbit.")
-        if sampai and isi.get("tanpa_batas"):
-            self.add_error(
-                "tanpa_batas", "Kosongkan tanggal berakhir, atau hapus centang tanpa tanggal."
-            )
-        elif (
-            isi.get("tahap") == Sertifikat.Tahap.TERBIT
-            and "berlaku_sampai" in isi
-            and not sampai
-            and not isi.get("tanpa_batas")
-        ):
-            self.add_error(
-                "berlaku_sampai", "Isi tanggal berakhir, atau centang bila tidak ada tanggalnya."
-            )
+        self.periksa_masa(isi, wajib=isi.get("tahap") == Sertifikat.Tahap.TERBIT)
         if isi.get("lingkup") == Sertifikat.Lingkup.DAPUR and isi.get("produk"):
             self.add_error("produk", "Sertifikat dapur tidak mencakup produk. Lepas centangnya.")
         self._ambil_tertunda(isi)

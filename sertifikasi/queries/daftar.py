@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from katalog.izin import AKAN_HABIS, BELUM_VERIFIKASI, KEDALUWARSA
-from katalog.models import Produk
+from katalog.models import PenetapanUnggulan, Produk
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from sertifikasi.keadaan import keadaan_sertifikat_sql
@@ -116,8 +116,16 @@ BIDANG = {
 }
 
 
+def unggulan_q() -> Q:
+    """Covers a flagship of today."""
+    berjalan = PenetapanUnggulan.objects.berjalan().values("produk")
+    return Q(Exists(_tautan().filter(sertifikat=OuterRef("pk"), produk__in=berjalan)))
+
+
 def saring_bidang(qs: QuerySet[Sertifikat], saringan: Any, kecuali: str) -> QuerySet[Sertifikat]:
-    """Filter by the places and kinds that `saringan` names; `kecuali` leaves one out."""
+    """Filter by the places, kinds and flagships that `saringan` asks for; `kecuali` leaves one out."""
+    if saringan.unggulan and kecuali != "unggulan":
+        qs = qs.filter(unggulan_q())
     nilai = {j: getattr(saringan, b) for b, j in BIDANG.items() if b != kecuali}
     return qs.filter(**{j: n for j, n in nilai.items() if n})
 
@@ -133,6 +141,7 @@ class Saringan:
     jenis: str = ""
     lingkup: str = ""
     keadaan: str = ""
+    unggulan: str = ""
     q: str = ""
     urut: str = "sampai"
 

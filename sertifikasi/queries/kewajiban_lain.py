@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import (
     Case,
     CharField,
+    Exists,
     F,
     IntegerField,
     OuterRef,
@@ -90,6 +91,10 @@ def izin_lain(produk: Sequence[Produk]) -> dict[int, list[Tanda]]:
 
 
 def berkeadaan_q(keadaan: Iterable[str]) -> Q:
-    """Condition on Produk: it must have another permit whose state is one of these."""
-    baris = dengan_keadaan_lain(KewajibanLain.objects.order_by())
-    return Q(pk__in=baris.filter(lain_keadaan__in=list(keadaan)).values("produk"))
+    """Condition on Produk: it must have another permit whose state is one of these.
+
+    Asked row by row of the products that the rest of the query leaves: the country's other
+    obligations cost a unit nothing.
+    """
+    milik = KewajibanLain.objects.filter(produk=OuterRef("pk")).order_by()
+    return Q(Exists(dengan_keadaan_lain(milik).filter(lain_keadaan__in=list(keadaan))))

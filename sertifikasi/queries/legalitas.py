@@ -1,6 +1,7 @@
 """Figures of the legality page. Each figure is one condition here, used by its count and by the
 rows it opens; a constant number of queries whatever the number of products."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,7 +26,7 @@ from katalog.models.izin import Keluarga, Sifat
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from sertifikasi.keadaan import KATA
-from sertifikasi.models import JenisSertifikat, Sertifikat
+from sertifikasi.models import AturanKewajiban, JenisSertifikat, Sertifikat
 from sertifikasi.queries.daftar import dengan_keadaan, sertifikat_dalam
 
 Syarat = Callable[[str], Q]
@@ -168,22 +169,26 @@ class Bulan:
 
 
 def _bulan_mendatang(zona: str) -> list[tuple[int, int]]:
+    """This month to the same one of next year: twelve months touch thirteen."""
     kini = hari_ini(zona)
     n = kini.year * 12 + kini.month - 1
-    return [((n + i) // 12, (n + i) % 12 + 1) for i in range(12)]
+    return [((n + i) // 12, (n + i) % 12 + 1) for i in range(13)]
 
 
-def _berjalan(lingkup: Lingkup) -> QuerySet[Sertifikat]:
+def _berakhir(lingkup: Lingkup, zona: str) -> QuerySet[Sertifikat]:
+    """In force, and ends by this day of next year (29 February: by the 28th)."""
+    kini = hari_ini(zona)
+    akhir = date(kini.year + 1, kini.month, min(kini.day, monthrange(kini.year + 1, kini.month)[1]))
     dalam = sertifikat_dalam(lingkup.cakupan).filter(
-        keadaan__in=DALAM_BERLAKU, berlaku_sampai__isnull=False
+        keadaan__in=DALAM_BERLAKU, berlaku_sampai__lte=akhir
     )
     return lingkup.saring(dalam)
 
 
 def kalender(lingkup: Lingkup, zona: str) -> list[Bulan]:
-    """Certificates in force by the month they end: this month and the next eleven. Two queries."""
+    """Certificates in force by the month they end: the next twelve months. Two queries."""
     per_bulan = (
-        _berjalan(lingkup)
+        _berakhir(lingkup, zona)
         .order_by()
         .annotate(t=ExtractYear("berlaku_sampai"), b=ExtractMonth("berlaku_sampai"))
         .values_list("t", "b")
@@ -191,19 +196,43 @@ def kalender(lingkup: Lingkup, zona: str) -> list[Bulan]:
     )
     jumlah = {(t, b): n for t, b, n in per_bulan}
     return [
-        Bulan(f"{t}-{b:02d}", f"{BULAN[b - 1]} {t}", jumlah.get((t, b), 0))
+        Bulan(kode, nama_bulan(kode), jumlah.get((t, b), 0))
         for t, b in _bulan_mendatang(zona)
+        for kode in [f"{t}-{b:02d}"]
     ]
 
 
 def berakhir(lingkup: Lingkup, zona: str, bulan: str = "") -> QuerySet[Sertifikat]:
-    """Certificates in force that end in `bulan` (2026-11), or in any of the twelve months."""
-    qs = _berjalan(lingkup).select_related("upt__kanwil")
+    """Certificates in force that end in the next twelve months, or in `bulan` (2026-11) of them."""
+    qs = _berakhir(lingkup, zona).select_related("upt__kanwil")
     if bulan:
         t, b = map(int, bulan.split("-"))
         qs = qs.filter(berlaku_sampai__year=t, berlaku_sampai__month=b)
-    else:
-        t, b = _bulan_mendatang(zona)[-1]
-        akhir = date(t + b // 12, b % 12 + 1, 1)
-        qs = qs.filter(berlaku_sampai__lt=akhir)
     return qs.order_by("berlaku_sampai", "upt__kode", "pk")
+
+
+def nama_bulan(bulan: str) -> str:
+    """'2026-11' → 'November 2026'."""
+    t, b = bulan.split("-")
+    return f"{BULAN[int(b) - 1]} {t}"
+
+
+# --- since when it is obliged ------------------------------------------------------------------
+
+
+def wajib_sejak(sasaran: str, zona: str) -> list[tuple[date | None, list[str]]]:
+    """Categories that today's rules oblige without further conditions, by the day it began."""
+    kini = hari_ini(zona)
+    aturan = AturanKewajiban.objects.filter(
+        Q(berlaku_dari=None) | Q(berlaku_dari__lte=kini),
+        Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=kini),
+        sasaran=sasaran,
+        hasil=Sifat.WAJIB,
+        pemegang="",
+        kategori__aktif=True,
+    ).select_related("kategori")
+    hasil: dict[date | None, list[str]] = {}
+    for satu in aturan.order_by("berlaku_dari", "kategori__urutan"):
+        if not satu.syarat and satu.kategori:
+            hasil.setdefault(satu.berlaku_dari, []).append(satu.kategori.nama)
+    return list(hasil.items())

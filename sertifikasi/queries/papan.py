@@ -11,7 +11,12 @@ from katalog.izin import AKAN_HABIS, KEDALUWARSA
 from organisasi.cakupan import Cakupan
 from sertifikasi.keadaan import hari_sql
 from sertifikasi.models import Langkah, Sertifikat, SertifikatProduk
-from sertifikasi.queries.daftar import saring_bidang, sertifikat_dalam, tanpa_pengganti
+from sertifikasi.queries.daftar import (
+    saring_bidang,
+    sertifikat_dalam,
+    tanpa_pengganti,
+    unggulan_q,
+)
 
 T = Sertifikat.Tahap
 KOLOM = (T.DIRENCANAKAN, T.DOKUMEN, T.DIAJUKAN, T.DIPERIKSA, T.TERBIT)
@@ -50,6 +55,7 @@ class SaringanPapan:
     keluarga: str = ""
     jenis: str = ""
     diam: str = ""
+    unggulan: str = ""
 
     def terapkan(self, qs: QuerySet[Sertifikat], kecuali: str = "") -> QuerySet[Sertifikat]:
         qs = saring_bidang(qs, self, kecuali)
@@ -118,6 +124,12 @@ def hitungan_keluarga(cakupan: Cakupan, saringan: SaringanPapan) -> dict[str, in
     """Cards per family under the other filters."""
     qs = saringan.terapkan(baris_papan(cakupan), kecuali="keluarga")
     return dict(qs.order_by().values_list("jenis__keluarga").annotate(n=Count("pk")))
+
+
+def jumlah_unggulan(cakupan: Cakupan, saringan: SaringanPapan) -> int:
+    """Cards that cover a flagship, under the other filters."""
+    qs = saringan.terapkan(baris_papan(cakupan), kecuali="unggulan")
+    return qs.filter(unggulan_q()).count()
 
 
 def per_kanwil(cakupan: Cakupan, saringan: SaringanPapan) -> dict[str, dict[str, int]]:

@@ -15,7 +15,7 @@ from katalog.models.izin import BerIzin
 from katalog.services.izin import perbarui_sifat
 from sertifikasi import kebijakan
 from sertifikasi.galat import AturanTidakSah
-from sertifikasi.kewajiban import SIFAT, BukuAturan, Jawaban, Pengecualian
+from sertifikasi.kewajiban import SIFAT, TANPA_JAWABAN, BukuAturan, Jawaban, Pengecualian
 from sertifikasi.models import AturanKewajiban, SifatProduk
 from sertifikasi.queries.kewajiban import buku_aturan, pengecualian
 from sertifikasi.services.kewajiban_lain import tulis
@@ -46,11 +46,11 @@ def _beda(
     buku: BukuAturan,
     kecuali: Pengecualian,
     ids: Any,
-    lain: dict[int, dict[str, str]],
+    lain: dict[int, dict[str, str]] | None,
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Rows of `model` whose columns differ from what the rules say today in their zone.
 
-    Puts into `lain` what else each product must have.
+    Puts into `lain`, if given, what else each product must have.
     """
     kini = {z.value: hari_ini(z) for z in Zona}
     jalur_id = f"{awal}pk" if awal else "pk"
@@ -60,12 +60,15 @@ def _beda(
         baris = baris.filter(**{f"{jalur_id}__in": ids})
     kolom = baris.values_list("pk", jalur_id, "kategori_id", zona, *BerIzin.KOLOM_SIFAT, *sifat)
     n = len(BerIzin.KOLOM_SIFAT)
-    for pk, produk_id, kategori_id, z, *sisa in kolom.iterator(chunk_size=5000):
-        jawaban: Jawaban = tuple(s or "" for s in sisa[n:])
-        baru = buku.kolom(kategori_id, jawaban, kini[z], produk_id, kecuali)
-        if wajib := buku.lain(kategori_id, jawaban, kini[z], produk_id, kecuali):
+    for satu in kolom.iterator(chunk_size=5000):
+        pk, produk_id, kategori_id, z = satu[:4]
+        # A product without answers has none of the joined columns.
+        jawaban: Jawaban = satu[4 + n :] if satu[-1] is not None else TANPA_JAWABAN
+        menurut = (kategori_id, jawaban, kini[z], produk_id, kecuali)
+        baru = buku.kolom(*menurut)
+        if lain is not None and (wajib := buku.lain(*menurut)):
             lain[produk_id] = wajib
-        if baru != tuple(sisa[:n]):
+        if baru != satu[4 : 4 + n]:
             yield pk, baru
 
 
@@ -78,7 +81,10 @@ def tinjau(produk_ids: Collection[int] | None = None) -> int:
     lain: dict[int, dict[str, str]] = {}
     berubah = sum(
         perbarui_sifat(
-            model=model, sifat=list(_beda(model, awal, zona, buku, kecuali, produk_ids, lain))
+            model=model,
+            sifat=_beda(
+                model, awal, zona, buku, kecuali, produk_ids, lain if model is Produk else None
+            ),
         )
         for model, awal, zona in _MODEL
     )

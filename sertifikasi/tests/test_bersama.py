@@ -15,6 +15,7 @@ from sertifikasi.models import Sertifikat
 from sertifikasi.queries.daftar import dapat_dilampirkan
 from sertifikasi.queries.publik import sertifikat_publik
 from sertifikasi.services.aturan import ubah_jenis
+from sertifikasi.services.cabut import cabut_sertifikat
 from sertifikasi.services.produk import lampirkan_produk, lepaskan_produk
 from sertifikasi.services.ubah import ubah_sertifikat
 from sertifikasi.tests.pabrik import PabrikJenis
@@ -157,11 +158,18 @@ def test_dari_halaman_sertifikat(dunia, merek, client):
 def test_batik_dengan_beberapa_hak_cipta(dunia, catat, verifikasi):
     hak_cipta = PabrikJenis(kode="hak-cipta")
     batik = PabrikProduk(upt=dunia.upt, nama="Batik Kahayan", kode="62080003")
-    for nomor in ("000123401", "000123402", "000123403"):
+    semua = [
         verifikasi(catat(jenis=hak_cipta, nomor=nomor, produk=[batik]))
+        for nomor in ("000123401", "000123402", "000123403")
+    ]
 
     assert haki(batik) == "berlaku"
     assert [s.nomor for s in sertifikat_publik(batik.pk)] == ["000123401", "000123402", "000123403"]
+    # One motif less: the others still stand; without any, nothing does.
+    for satu, kata in zip(semua, ("berlaku", "berlaku", "tidak_ada"), strict=True):
+        satu.refresh_from_db()
+        cabut_sertifikat(sertifikat=satu, versi=satu.versi, alasan="Uji.", oleh=dunia.petugas)
+        assert haki(batik) == kata
 
 
 def test_halal_dapur_bukan_halal_produk(dunia, catat, verifikasi):

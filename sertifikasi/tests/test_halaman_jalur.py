@@ -9,9 +9,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from inti.models import CatatanAudit
 from inti.waktu import hari_ini
+from katalog.models import PenetapanUnggulan
 from katalog.tests.pabrik import PabrikProduk
 from sertifikasi.models import JenisSertifikat, Langkah, Sertifikat
 from sertifikasi.tests.pabrik import pdf
@@ -251,8 +253,33 @@ class TestPapan:
         assert isi("kanwil", "?upt=62-09") == []
         assert set(isi("kanwil", "?upt=x&jenis=&diam=9")) == {halal.pk, merek.pk}
 
+    def test_hanya_unggulan(self, client, dunia, mulai):
+        """Cards, figures, the list they lead to, and headquarters' table: flagships of today."""
+        ya = mulai("halal-reguler", [dunia.roti, dunia.kapal])
+        lama = mulai("merek", [dunia.kapal])
+        kini = timezone.now()
+        for produk, akhir in ((dunia.roti, None), (dunia.kapal, kini)):
+            PenetapanUnggulan.objects.create(
+                upt=dunia.upt, produk=produk, slot=1, alasan="Uji.", ditetapkan_pada=kini,
+                berakhir_pada=akhir, berakhir_sebab="Uji." if akhir else "",
+            )  # fmt: skip
+
+        semua = buka(client, dunia, "kanwil", PAPAN)
+        tersaring = buka(client, dunia, "kanwil", PAPAN + "?unggulan=1")
+
+        assert semua.context["jumlah_unggulan"] == tersaring.context["jumlah"] == 1
+        assert 'href="?unggulan=1">Hanya unggulan 1<' in semua.content.decode()
+        assert [pk for k in self.kolom(semua).values() for pk, _, _ in k] == [ya.pk, lama.pk]
+        assert [pk for k in self.kolom(tersaring).values() for pk, _, _ in k] == [ya.pk]
+        assert "unggulan=1" in tersaring.context["kolom"][0]["url"]
+        daftar = buka(client, dunia, "kanwil", "/kelola/sertifikat/?unggulan=1")
+        assert [b["s"].pk for b in daftar.context["butir"]] == [ya.pk]
+        nasional = buka(client, dunia, "pusat", PAPAN + "?unggulan=1").context["nasional"]
+        assert sum(s["nilai"] for b in nasional for s in b["sel"]) == 1
+        assert all(b["url"].endswith("unggulan=1") for b in nasional)
+
     @pytest.mark.parametrize(
-        "kueri", ["", "?diam=1", "?keluarga=haki", "?jenis=halal", "?upt=62-09"]
+        "kueri", ["", "?diam=1", "?keluarga=haki", "?jenis=halal", "?upt=62-09", "?unggulan=1"]
     )
     def test_lembar_tepat_kartu_yang_disaring(self, client, dunia, mulai, pindah, kueri):
         mulai("halal-reguler", [dunia.roti, dunia.kapal], mundur=90)

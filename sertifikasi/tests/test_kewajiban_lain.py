@@ -250,3 +250,32 @@ def test_tugas_membuka_tepat_barisnya(air, dunia, client):
         assert client.get(tugas.url).context["angka"].semua == tugas.jumlah == jumlah
     for siapa in (dunia.kanwil_lain, dunia.pimpinan, dunia.pusat):
         assert tugas_kewajiban(siapa) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts SQLite's own steps")
+def test_tugas_unit_tidak_menghitung_kewajiban_seluruh_negeri(air, dunia):
+    """The scope comes first: what the rest of the country must have is not looked at."""
+
+    def langkah():
+        n = 0
+
+        def satu():
+            nonlocal n
+            n += 1
+
+        connection.connection.set_progress_handler(satu, 50)
+        try:
+            assert tugas_kewajiban(dunia.petugas)[0].jumlah == 1
+        finally:
+            connection.connection.set_progress_handler(None, 0)
+        return n
+
+    sedikit = langkah()
+    jauh = [PabrikProduk(upt=dunia.upt_lain, kategori=None) for _ in range(40)]
+    KewajibanLain.objects.bulk_create(
+        KewajibanLain(produk=p, jenis=j, alasan="Uji.")
+        for p in jauh
+        for j in JenisSertifikat.objects.filter(keluarga="lain")
+    )
+
+    assert langkah() <= sedikit + 2

@@ -1,8 +1,9 @@
 """The legality page against rows counted independently: every state in every Kanwil."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from unittest import mock
 
 import openpyxl
 import pytest
@@ -11,13 +12,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPimpinan, PabrikPusat
+from inti.format import BULAN
 from inti.waktu import hari_ini
 from katalog.models import Produk
+from katalog.services.muat_aturan import muat_aturan
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from sertifikasi.models import SertifikatProduk
+from sertifikasi.models import AturanKewajiban, SertifikatProduk
 from sertifikasi.queries.legalitas import ANGKA, Lingkup, baris_produk, kalender, matriks
+from sertifikasi.services.muat_kewajiban import muat_kewajiban
 from sertifikasi.tests.pabrik import PabrikJenis, PabrikSertifikat
 
 LEGALITAS = reverse("sertifikasi:legalitas")
@@ -194,22 +198,80 @@ def test_kueri_tidak_bertambah_dengan_baris(client, db):
 def test_kalender_sama_dengan_barisnya(dunia, catat, verifikasi, client):
     hari = hari_ini("WIB")
     harap = Counter()
-    for selisih in (-1, 0, 1, 40, 40, 200, 330, 800):
+    setahun = date(hari.year + 1, hari.month, min(hari.day, 28) if hari.month == 2 else hari.day)
+    ujung = (setahun - hari).days
+    for selisih in (-1, 0, 1, 40, 40, 200, 330, ujung, ujung + 1, 800):
         sampai = hari + timedelta(selisih)
         verifikasi(catat(jenis=dunia.merek, nomor="IDM000123456", berlaku_sampai=sampai))
-        if 0 <= selisih <= 330:
+        if 0 <= selisih <= ujung:
             harap[f"{sampai:%Y-%m}"] += 1
     catat(jenis=dunia.merek, nomor="IDM000123456", berlaku_sampai=hari)  # not verified
 
     bulan = kalender(Lingkup(dunia.kanwil.cakupan), "WIB")
 
-    assert len(bulan) == 12
+    assert len(bulan) == 13  # this month to the same day of next year
     assert {b.kode: b.jumlah for b in bulan if b.jumlah} == dict(harap)
     client.force_login(dunia.kanwil)
     alamat = reverse("sertifikasi:legalitas_berakhir")
     for b in bulan:
         assert client.get(alamat, {"bulan": b.kode}).context["hal"].paginator.count == b.jumlah
-    assert client.get(alamat).context["hal"].paginator.count == sum(harap.values())
+    semua = client.get(alamat)
+    assert semua.context["hal"].paginator.count == sum(harap.values())
+    satu = client.get(alamat, {"bulan": bulan[0].kode}).content.decode()
+    assert f"pada {BULAN[hari.month - 1]} {hari.year}" in satu
+
+
+@pytest.mark.parametrize(
+    ("zona", "jam", "ganti"), [("WIB", 17, True), ("WITA", 16, True), ("WIT", 15, True),
+                               ("WIB", 16, False), ("WITA", 15, False), ("WIT", 14, False)],
+)  # fmt: skip
+def test_kalender_di_pergantian_tahun(zona, jam, ganti, db):
+    """One hour before midnight of the old year in the zone, and at midnight (hours are UTC)."""
+    kanwil = PabrikKanwil(kode={"WIB": "11", "WITA": "51", "WIT": "91"}[zona], zona_waktu=zona)
+    upt = PabrikUPT(kode=f"{kanwil.kode}-01", kanwil=kanwil)
+    for sampai in (date(2026, 12, 31), date(2027, 12, 31), date(2028, 1, 1)):
+        PabrikSertifikat(
+            upt=upt, jenis=PabrikJenis(kode="pirt"), berlaku_sampai=sampai,
+            diverifikasi_pada=datetime(2026, 1, 1, tzinfo=UTC),
+        )  # fmt: skip
+
+    kini = datetime(2026, 12, 31, jam, tzinfo=UTC)
+    with mock.patch("django.utils.timezone.now", return_value=kini):
+        bulan = kalender(Lingkup(SELURUH_NEGERI), zona)
+
+    harap = {"2027-12": 1, "2028-01": 1} if ganti else {"2026-12": 1, "2027-12": 1}
+    assert {b.kode: b.jumlah for b in bulan if b.jumlah} == harap
+    assert (bulan[0].nama, bulan[-1].nama) == (
+        ("Januari 2027", "Januari 2028") if ganti else ("Desember 2026", "Desember 2027")
+    )
+
+
+@pytest.mark.parametrize(("ujung", "jumlah"), [(date(2029, 2, 28), 1), (date(2029, 3, 1), 0)])
+def test_kalender_pada_hari_kabisat(ujung, jumlah, db):
+    PabrikSertifikat(
+        upt=PabrikUPT(kode="62-01"), jenis=PabrikJenis(kode="pirt"), berlaku_sampai=ujung,
+        diverifikasi_pada=datetime(2026, 1, 1, tzinfo=UTC),
+    )  # fmt: skip
+
+    with mock.patch("django.utils.timezone.now", return_value=datetime(2028, 2, 29, 5, tzinfo=UTC)):
+        assert sum(b.jumlah for b in kalender(Lingkup(SELURUH_NEGERI), "WIB")) == jumlah
+
+
+def test_sejak_kapan_wajib_menurut_aturan(dunia, client):
+    """The sentence follows the rules that headquarters edits, not the text of the page."""
+    client.force_login(dunia.kanwil)
+    assert "Halal wajib" not in client.get(LEGALITAS).content.decode()
+    muat_aturan(oleh=None)
+    muat_kewajiban(oleh=None)
+    kini = client.get(LEGALITAS).context["wajib_halal"]
+    assert kini.startswith("Halal wajib bagi Makanan, Minuman, ")
+    assert kini.endswith(" sejak 18 Oktober 2026.")
+
+    AturanKewajiban.objects.filter(sasaran="halal", kategori__kode="minuman").update(
+        hasil="dianjurkan"
+    )
+
+    assert "Minuman" not in client.get(LEGALITAS).context["wajib_halal"]
 
 
 def test_jenis_membuka_daftarnya(dunia, catat, verifikasi, client):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sertifikasi.models import JenisSertifikat, Sertifikat
 from sertifikasi.nomor import POLA, baca_nomor, baca_permohonan
 
 WILAYAH = {"6201": "Kotawaringin Barat", "62": "Kalimantan Tengah"}.get
@@ -190,3 +191,17 @@ def test_setiap_nomor_berpola_utuh_sah_dan_tetap(pola, data):
     hasil = baca_nomor(pola, f" {nomor[:3]} {nomor[3:]}.")
 
     assert (hasil.normal, hasil.sah, hasil.peringatan) == (nomor, True, [])
+
+
+@pytest.mark.parametrize(
+    ("jenis", "nomor", "judul"),
+    [
+        ("PIRT (SPP-IRT)", "PIRT 2.06.6201.01.0001-29", "PIRT 2.06.6201.01.0001-29"),
+        ("PIRT (SPP-IRT)", "2066201010001-29", "PIRT (SPP-IRT) 2066201010001-29"),
+        ("SNI", "sni 01-3553-2006", "sni 01-3553-2006"),
+        ("Merek", "IDM000123456", "Merek IDM000123456"),
+        ("Merek", "", "Merek"),
+    ],
+)
+def test_sebutan_tidak_mengulang_jenis(jenis, nomor, judul):
+    assert str(Sertifikat(jenis=JenisSertifikat(nama=jenis), nomor=nomor)) == judul

@@ -75,7 +75,8 @@ def keberatan(request: PermintaanPetugas) -> HttpResponse:
     """Objections in scope, the ones that wait first."""
     pengguna: Any = request.user
     semua = keberatan_dalam(pengguna.cakupan)
-    return render(request, "sertifikasi/keberatan.html", sajian_keberatan(semua))
+    konteks = {**sajian_keberatan(semua), "jejak": _jejak()}
+    return render(request, "sertifikasi/keberatan.html", konteks)
 
 
 @akses(KANWIL | PUSAT)
@@ -100,7 +101,7 @@ def keberatan_putus(request: PermintaanPetugas, pk: int) -> HttpResponse:
         "dapat_cabut": satu.putusan == Keberatan.Putusan.DITERIMA
         and petugas_pemeriksa(pengguna, satu.produk.upt),
         "menunggu": menunggu,
-        "jejak": [{"teks": "Keberatan", "url": reverse("sertifikasi:keberatan")}],
+        "jejak": [*_jejak(), {"teks": "Keberatan", "url": reverse("sertifikasi:keberatan")}],
     }
     return render(request, "sertifikasi/keberatan_putus.html", konteks)
 
@@ -111,6 +112,10 @@ def _putuskan(satu: Keberatan, menunggu: bool, isi: dict[str, Any], oleh: Any) -
         putuskan_keberatan(diterima=isi["putusan"] == "terima", **bersama)
     else:
         cabut_putusan(**bersama)
+
+
+def _jejak() -> list[dict[str, str]]:
+    return [{"teks": "Sertifikat", "url": reverse("sertifikasi:daftar")}]
 
 
 def _jejak_produk(produk: Any) -> list[dict[str, str]]:

@@ -25,6 +25,7 @@ from sertifikasi.queries.legalitas import (
     baris_produk,
     kalender,
     matriks,
+    nama_bulan,
     per_jenis,
 )
 from sertifikasi.queries.legalitas import berakhir as yang_berakhir
@@ -85,7 +86,7 @@ def berakhir(request: PermintaanPetugas) -> HttpResponse:
     konteks = {
         "hal": hal,
         "butir": [butir_daftar(s) for s in hal],
-        "bulan": form.baca("bulan"),
+        "bulan": nama_bulan(form.baca("bulan")) if form.baca("bulan") else "",
         **sajian_tempat(pengguna, form),
     }
     return render(request, "sertifikasi/legalitas_berakhir.html", konteks)
@@ -167,10 +168,17 @@ def berakhir_xlsx(request: PermintaanPetugas) -> FileResponse:
     pengguna: Any = request.user
     form = FormLegalitas(request.GET)
     isi = [
-        [s.jenis.nama, s.nomor, s.upt.nama, s.upt.kanwil.wilayah, f"{s.berlaku_sampai:%Y-%m-%d}"]
+        [
+            s.jenis.nama,
+            s.nomor,
+            s.upt.nama,
+            s.upt.kanwil.wilayah,
+            f"{s.berlaku_sampai:%Y-%m-%d}",
+            "ya" if s.contoh else "",
+        ]
         for s in yang_berakhir(form.lingkup(pengguna.cakupan), pengguna.zona, form.baca("bulan"))
     ]
-    kepala = ["Jenis", "Nomor", "Unit", "Kanwil", "Berlaku sampai"]
+    kepala = ["Jenis", "Nomor", "Unit", "Kanwil", "Berlaku sampai", "Data contoh"]
     return _unduh(request, buku([("Berakhir", kepala, isi)]), "sertifikat-berakhir")
 
 

@@ -26,6 +26,7 @@ from sertifikasi.queries.papan import (
     SaringanPapan,
     berakhir,
     hitungan_keluarga,
+    jumlah_unggulan,
     per_kanwil,
 )
 from sertifikasi.queries.papan import papan as isi_papan
@@ -54,6 +55,7 @@ def papan(request: HttpRequest) -> HttpResponse:
             if per_keluarga.get(k) or k == saringan.keluarga
         ],
         "jumlah_semua": sum(per_keluarga.values()),
+        "jumlah_unggulan": jumlah_unggulan(pengguna.cakupan, saringan),
     }
     if pengguna.cakupan.nasional and not saringan.kanwil and not saringan.upt:
         konteks |= _sajian_nasional(pengguna, saringan)
@@ -88,7 +90,9 @@ def _sajian_saringan(pengguna: Any, saringan: SaringanPapan) -> dict[str, Any]:
         "pilihan_jenis": list(jenis_aktif()),
         "banyak_unit": cakupan.upt_id is None,
         "boleh_merencanakan": pengguna.peran in {"petugas_upt", "petugas_kanwil"},
-        "ada_saringan": any((saringan.upt, saringan.keluarga, saringan.jenis, saringan.diam)),
+        "ada_saringan": any(
+            (saringan.upt, saringan.keluarga, saringan.jenis, saringan.diam, saringan.unggulan)
+        ),
         "jejak": [{"teks": "Sertifikat", "url": reverse("sertifikasi:daftar")}],
     }
 
@@ -125,7 +129,7 @@ def _habis(pengguna: Any, s: Any) -> dict[str, Any]:
 
 def _daftar(saringan: SaringanPapan, tahap: str) -> str:
     isi = {"kanwil": saringan.kanwil, "upt": saringan.upt, "keluarga": saringan.keluarga}
-    isi |= {"jenis": saringan.jenis}
+    isi |= {"jenis": saringan.jenis, "unggulan": saringan.unggulan}
     if tahap != "terbit":
         isi["keadaan"] = tahap
     return f"{reverse('sertifikasi:daftar')}?{urlencode({k: v for k, v in isi.items() if v})}"
@@ -153,7 +157,7 @@ def _kartu(pengguna: Any, k: Kartu) -> dict[str, Any]:
 
 def _sajian_nasional(pengguna: Any, saringan: SaringanPapan) -> dict[str, Any]:
     angka = per_kanwil(pengguna.cakupan, saringan)
-    sisa = {"keluarga": saringan.keluarga, "jenis": saringan.jenis, "diam": saringan.diam}
+    sisa = {b: getattr(saringan, b) for b in ("keluarga", "jenis", "diam", "unggulan")}
     baris = []
     for kanwil in kanwil_dalam(pengguna.cakupan):
         n = angka.get(kanwil.kode, {})

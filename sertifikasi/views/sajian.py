@@ -90,7 +90,7 @@ def sajian_saringan(pengguna: Any, saringan: Saringan) -> dict[str, Any]:
         "ada_saringan": any(
             (saringan.kanwil, saringan.upt, saringan.produk, saringan.keluarga, saringan.jenis)
         )
-        or any((saringan.lingkup, saringan.keadaan, saringan.q)),
+        or any((saringan.lingkup, saringan.keadaan, saringan.unggulan, saringan.q)),
         "boleh_mencatat": pengguna.peran in {"petugas_upt", "petugas_kanwil"},
         "banyak_unit": cakupan.upt_id is None,
     }

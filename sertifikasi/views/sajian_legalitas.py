@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from inti.format import daftar_kata, tanggal
 from katalog.models.izin import Keluarga
 from sertifikasi.forms.legalitas import FormLegalitas
 from sertifikasi.queries.daftar import kanwil_dalam
@@ -16,6 +17,7 @@ from sertifikasi.queries.legalitas import (
     keadaan_terpakai,
     matriks,
     per_jenis,
+    wajib_sejak,
 )
 from sertifikasi.queries.legalitas_lain import nama_jenis, per_jenis_lain
 
@@ -98,6 +100,10 @@ def sajian_ringkas(pengguna: Any, form: FormLegalitas) -> dict[str, Any]:
             }
             for k in (Keluarga.HALAL, Keluarga.PIRT)
         ],
+        "wajib_halal": " ".join(
+            f"Halal wajib bagi {daftar_kata(nama)}{f' sejak {tanggal(sejak)}' if sejak else ''}."
+            for sejak, nama in wajib_sejak("halal", pengguna.zona)
+        ),
         "rinci_halal": [
             {
                 "kata": ANGKA[a][0].lower(),

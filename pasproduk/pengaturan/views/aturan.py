@@ -1,5 +1,7 @@
 """Rules as data, for headquarters: categories, weights, reasons, kinds of certificates."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -8,13 +10,17 @@ from django.views.decorators.http import require_POST
 
 from akun.akses import PUSAT, akses
 from akun.permintaan import PermintaanPetugas
+from inti.format import tanggal
 from katalog.queries.aturan import daftar_alasan, daftar_bobot, jumlah_bobot
 from katalog.services import aturan
 from pasproduk.pengaturan import queries, queries_kewajiban
 from pasproduk.pengaturan.forms_aturan import FormAlasan, FormBobot, FormJenis, FormKategori
 from pasproduk.pengaturan.simpan import coba
+from pasproduk.pengaturan.terjadwal import sajian_terjadwal
 from pasproduk.pengaturan.views.unit import jejak
+from sertifikasi.queries.terjadwal import belum_diterapkan
 from sertifikasi.services.aturan import ubah_jenis
+from sertifikasi.services.terjadwal import jadwalkan_jenis, sudah_tiba
 
 
 @akses(PUSAT)
@@ -106,10 +112,21 @@ def jenis_ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     objek = queries.ambil_jenis(kode)
     form = FormJenis(request.POST) if request.method == "POST" else FormJenis.dari(objek)
     if form.is_bound and form.is_valid():
-        isi = form.cleaned_data
-        if coba(form, lambda: ubah_jenis(jenis=objek, isi=isi, oleh=request.user)):
-            messages.success(request, f"Jenis sertifikat {objek.nama} disimpan.")
-            return redirect("pengaturan_jenis")
+        isi = dict(form.cleaned_data)
+        mulai = isi.pop("berlaku_dari")
+        bersama: Any = {"jenis": objek, "isi": isi, "oleh": request.user}
+        if sudah_tiba(mulai):
+            if coba(form, lambda: ubah_jenis(**bersama)):
+                messages.success(request, f"Jenis sertifikat {objek.nama} disimpan.")
+                return redirect("pengaturan_jenis")
+        elif coba(form, lambda: jadwalkan_jenis(berlaku_dari=mulai, **bersama)):
+            messages.success(request, f"Dijadwalkan mulai {tanggal(mulai)}.")
+            return redirect("pengaturan_jenis_ubah", kode)
     tautan = {"teks": "Jenis sertifikat", "url": reverse("pengaturan_jenis")}
-    konteks = {"objek": objek, "form": form, "jejak": jejak(tautan)}
+    konteks = {
+        "objek": objek,
+        "form": form,
+        "terjadwal": sajian_terjadwal(belum_diterapkan().filter(jenis=objek), form),
+        "jejak": jejak(tautan),
+    }
     return render(request, "pengaturan/jenis_ubah.html", konteks)

@@ -1,0 +1,80 @@
+"""Changes of kinds and steps that begin on a later day: decided, taken back, carried out."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from inti.audit import layanan
+from inti.waktu import Zona, hari_ini
+from sertifikasi.galat import TidakAdaYangBerubah
+from sertifikasi.models import JenisSertifikat, Langkah, PerubahanTerjadwal
+from sertifikasi.queries.terjadwal import belum_diterapkan, nama_dokumen
+from sertifikasi.services.aturan import ubah_jenis
+from sertifikasi.services.aturan_jalur import ubah_langkah
+
+
+def sudah_tiba(hari: date) -> bool:
+    """Has this day begun for headquarters?"""
+    return hari <= hari_ini(Zona.WIB)
+
+
+@layanan("jenis_sertifikat.jadwalkan")
+def jadwalkan_jenis(
+    *, jenis: JenisSertifikat, isi: dict[str, Any], berlaku_dari: date, oleh: Any
+) -> PerubahanTerjadwal:
+    """From that day on `isi` (as for `ubah_jenis`). Raises `TidakAdaYangBerubah`."""
+    return _jadwalkan(jenis=jenis, isi=_beda(jenis, isi), berlaku_dari=berlaku_dari, oleh=oleh)
+
+
+@layanan("jalur.jadwalkan_langkah")
+def jadwalkan_langkah(
+    *, langkah: Langkah, isi: dict[str, Any], dokumen: list[str], berlaku_dari: date, oleh: Any
+) -> PerubahanTerjadwal:
+    """From that day on `isi` and `dokumen` (as for `ubah_langkah`). Raises `TidakAdaYangBerubah`."""
+    return _jadwalkan(
+        langkah=langkah,
+        isi=_beda(langkah, isi),
+        dokumen=dokumen if dokumen != nama_dokumen(langkah) else None,
+        berlaku_dari=berlaku_dari,
+        oleh=oleh,
+    )
+
+
+@layanan("perubahan_terjadwal.batalkan")
+def batalkan_terjadwal(*, terjadwal: PerubahanTerjadwal, oleh: Any) -> None:
+    """Not carried out after all; one that was is history and stays."""
+    belum_diterapkan().get(pk=terjadwal.pk).delete()
+
+
+@layanan("perubahan_terjadwal.terapkan")
+def terapkan_terjadwal(*, oleh: Any = None) -> int:
+    """Carry out what has begun and was not yet, in the order of days; returns how many."""
+    tiba = (
+        belum_diterapkan()
+        .select_for_update(of=("self",))
+        .filter(berlaku_dari__lte=hari_ini(Zona.WIB))
+    )
+    semua = list(tiba)
+    for satu in semua:
+        # An earlier one of this run may have changed the same row.
+        if satu.jenis:
+            satu.jenis.refresh_from_db()
+            ubah_jenis(jenis=satu.jenis, isi=satu.isi, oleh=satu.dibuat_oleh)
+        elif satu.langkah:
+            satu.langkah.refresh_from_db()
+            dokumen = nama_dokumen(satu.langkah) if satu.dokumen is None else satu.dokumen
+            ubah_langkah(langkah=satu.langkah, isi=satu.isi, dokumen=dokumen, oleh=satu.dibuat_oleh)
+        satu.diterapkan_pada = timezone.now()
+        satu.save()
+    return len(semua)
+
+
+def _beda(objek: Any, isi: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in isi.items() if getattr(objek, k) != v}
+
+
+def _jadwalkan(*, oleh: Any, **isi: Any) -> PerubahanTerjadwal:
+    if not isi["isi"] and isi.get("dokumen") is None:
+        raise TidakAdaYangBerubah
+    return PerubahanTerjadwal.objects.create(dibuat_oleh=oleh, **isi)
