@@ -96,8 +96,6 @@ class Terbitan(BerIzin):
         ordering: ClassVar = ["-unggulan", "nama", "kode"]
         indexes: ClassVar = [
             models.Index(fields=["kanwil", "kategori"]),
-            models.Index(fields=["upt"]),
-            models.Index(fields=["kategori"]),
             models.Index(fields=["-unggulan", "nama", "kode"]),
             models.Index(fields=["-terbit_pada", "kode"]),
             models.Index(fields=["harga", "kode"]),
