@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 
-.PHONY: help run test siap aset lint bench bersih
+.PHONY: help run test siap aset lint bench audit bersih
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -24,6 +24,9 @@ lint: ## the quick checks without tests
 
 bench: ## measure the pages beside a bare view at 5,000 and 100,000 products; writes docs/kinerja.md
 	@$(PYTHON) skrip/bench.py
+
+audit: ## ask PyPI's and npm's advisory services about every pinned dependency
+	@$(PYTHON) skrip/audit.py
 
 bersih: ## remove the environment, built assets, database and media of this checkout
 	rm -rf .venv node_modules static/bangun statis hasil-uji media pasproduk.sqlite3 pasproduk.sqlite3-wal pasproduk.sqlite3-shm
