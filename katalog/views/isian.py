@@ -292,9 +292,9 @@ class _Kiriman:
 
     def jawaban(self) -> dict[str, Any]:
         """JSON after an autosave."""
-        if self.produk is None:
-            return {"tersimpan": ""}
         galat = {n: str(e[0]) for n, e in self.form.errors.items()}
+        if self.produk is None:  # a name that was not typed yet is no error
+            return {"tersimpan": "", "galat": {n: g for n, g in galat.items() if self.form[n].data}}
         return {
             "tersimpan": jam(timezone.now(), self.upt.kanwil.zona_waktu),
             "versi": self.produk.versi,
