@@ -7,6 +7,7 @@ from tests.perambah.jelajah import jalan_semua
 pytestmark = [
     pytest.mark.perambah,
     pytest.mark.sekali,
+    pytest.mark.timeout(1800),  # every page, one by one
     pytest.mark.django_db(transaction=True),
 ]
 
