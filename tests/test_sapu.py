@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db.models import FileField
 from django.utils import timezone
 
+from akun.tests.pabrik import PabrikPusat
 from inti import sapu
 from pasproduk.management.commands.bersihkan_berkas import FOLDER
 from pemetaan.models import LaporanResmi
@@ -51,8 +52,10 @@ def test_yang_baru_dibiarkan(folder):
 
 
 def test_yang_disebut_baris_dibiarkan(lusa):
-    milik = {k: default_storage.save(f"laporan/{k}", ContentFile(b"x")) for k in ("pdf", "gambar")}
-    LaporanResmi.objects.create(periode_nama="2026", status="selesai", **milik)
+    milik = {k: default_storage.save(f"laporan/{k}", ContentFile(b"x")) for k in ("pdf", "xlsx")}
+    LaporanResmi.objects.create(
+        periode_nama="2026", status="selesai", dibuat_oleh=PabrikPusat(), **milik
+    )
 
     call_command("bersihkan_berkas")
 
