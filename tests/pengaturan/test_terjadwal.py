@@ -164,6 +164,17 @@ def test_dibatalkan_selagi_diterapkan(di_postgres, kini, ulang):
     assert bool(penolakan(hasil)) == bool(hasil[0])
 
 
+def test_yang_tidak_dapat_diterapkan_tidak_menahan_aturan(pusat, kini, monkeypatch, capsys):
+    """The daily run fails aloud, after the rules were asked."""
+    langkah = Langkah.objects.first()
+    PerubahanTerjadwal.objects.create(langkah=langkah, isi={"asing": 1}, berlaku_dari=HARI)
+
+    with pytest.raises(KeyError):
+        call_command("tinjau_kewajiban")
+
+    assert "baris berubah" in capsys.readouterr().out
+
+
 def test_halaman_menampilkan_setiap_isian(pusat):
     """A tick that the page does not show would be taken away by every save."""
     for url in (
