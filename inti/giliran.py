@@ -4,11 +4,12 @@ Twenty photos of a phone at once would otherwise take every core and every threa
 pages would wait for them (`bench/unggahan.py`).
 """
 
+import logging
 import os
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 try:
@@ -16,6 +17,7 @@ try:
 except ImportError:  # not on Windows: there the turns are those of one process
     fcntl = None  # type: ignore[assignment]
 
+log = logging.getLogger(__name__)
 # Half of the cores, one at least.
 JUMLAH = max(1, (os.cpu_count() or 1) // 2)
 _proses = threading.Lock()
@@ -23,17 +25,20 @@ _proses = threading.Lock()
 
 @contextmanager
 def giliran(nama: str) -> Iterator[None]:
-    """Wait for a turn at work called `nama`, and hold it; a killed process gives it back."""
-    with _proses:
-        if fcntl is None:
-            yield
-            return
-        nomor = os.open(_kunci(nama), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(nomor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(nomor)
+    """Wait for a turn at work called `nama`, and hold it; a killed process gives it back.
+
+    Not to be asked for again by who holds one. Where the file cannot be had (a full disk, a file of
+    somebody else) the turn is that of this process alone: it is for speed, and refuses no work.
+    """
+    with _proses, ExitStack() as dipegang:
+        if fcntl is not None:
+            try:
+                nomor = os.open(_kunci(nama), os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+                dipegang.callback(os.close, nomor)
+                fcntl.flock(nomor, fcntl.LOCK_EX)
+            except OSError:
+                log.warning("no turn between processes at %s", nama, exc_info=True)
+        yield
 
 
 def _kunci(nama: str) -> Path:

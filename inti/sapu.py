@@ -1,6 +1,6 @@
 """Sweeping files that no row names: left by a process that died between file and row."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -13,19 +13,21 @@ UMUR = timedelta(days=1)  # younger files may belong to a transaction or a form 
 def sapu_folder(folder: str) -> int:
     """Delete files of `folder` older than `UMUR` that no file field of any model names."""
     try:
-        nama = default_storage.listdir(folder)[1]
-    except OSError:
+        ada = {f"{folder}/{nama}" for nama in default_storage.listdir(folder)[1]}
+    except FileNotFoundError:
         return 0
-    batas, dipakai = timezone.now() - UMUR, _dipakai(folder)
-    lepas = [
-        jalur
-        for n in nama
-        if (jalur := f"{folder}/{n}") not in dipakai
-        and default_storage.get_modified_time(jalur) < batas
-    ]
-    for jalur in lepas:
-        default_storage.delete(jalur)
-    return len(lepas)
+    return sum(_hapus_lama(jalur, timezone.now() - UMUR) for jalur in ada - _dipakai(folder))
+
+
+def _hapus_lama(jalur: str, batas: datetime) -> bool:
+    """Its age is asked at the last moment: a report that is built anew writes under its old name."""
+    try:
+        if default_storage.get_modified_time(jalur) >= batas:
+            return False
+    except FileNotFoundError:  # another sweep was faster
+        return False
+    default_storage.delete(jalur)
+    return True
 
 
 def _dipakai(folder: str) -> set[str]:

@@ -49,14 +49,14 @@ class HasilOlah:
     berkas: dict[str, bytes] = field(default_factory=dict)
 
 
-def olah_foto(berkas: IO[bytes]) -> HasilOlah:
-    """Decode an upload and make its renditions.
+def olah_foto(berkas: IO[bytes], *, bergiliran: bool = True) -> HasilOlah:
+    """Decode an upload and make its renditions, in turn (`inti.giliran`) unless told otherwise.
 
     Refuses by size (`FOTO_MAKS_BYTE`) and pixels (`FOTO_MAKS_PIKSEL`) before decoding. Raises
     `FotoDitolak`, and nothing else, for whatever the file holds.
     """
     _periksa_besar(berkas)
-    with giliran("gambar"):
+    with giliran("gambar") if bergiliran else contextlib.nullcontext():
         return _rendisi(_dekode(berkas))
 
 

@@ -30,10 +30,10 @@ SARING = {
 }
 # Two filters that go together often are one more way to filter.
 ANTARA = ":"
-PASANGAN = {("kanwil", "kategori"): "kan+kat"}
+PASANGAN = {"kan+kat": ("kanwil", "kategori")}
 _SARING_PASANGAN = {
     nama: f" || '{ANTARA}' || ".join(SARING[dim] for dim in pasangan)
-    for pasangan, nama in PASANGAN.items()
+    for nama, pasangan in PASANGAN.items()
 }
 _PERBARUI = "CASE WHEN t.halal_perbarui THEN '+' ELSE '' END"
 
@@ -55,10 +55,9 @@ KOLOM_REKAP = "saring, nilai_saring, dim, nilai, mulai, peringatan, sampai"
 
 def pecahan() -> Iterator[tuple[str, str]]:
     """Each part of the roll-up: (expressions for `KOLOM_REKAP`, condition) over a row `t`."""
-    dimensi = {nama: pasangan for pasangan, nama in PASANGAN.items()}
     for saring, nilai_saring in {"": "''", **SARING, **_SARING_PASANGAN}.items():
         for dim, nilai in HITUNG.items():
-            if dim not in dimensi.get(saring, (saring,)):
+            if dim not in PASANGAN.get(saring, (saring,)):
                 tanggal = "CAST(NULL AS date), CAST(NULL AS date), CAST(NULL AS date)"
                 yield f"'{saring}', {nilai_saring}, '{dim}', {nilai}, {tanggal}", "1 = 1"
         for k in Keluarga.values:
@@ -74,10 +73,8 @@ def pecahan() -> Iterator[tuple[str, str]]:
 def saring_dari(dimensi: Collection[str]) -> tuple[str, tuple[str, ...]] | None:
     """How the roll-up names a filter by these dimensions, and in which order it joins their
     values with `ANTARA`; None where it keeps no such filter."""
-    satu = tuple(dimensi)
-    if len(satu) <= 1:
-        return ("".join(satu), satu) if SARING.keys() >= set(satu) else None
-    return next(((nama, p) for p, nama in PASANGAN.items() if set(p) == set(satu)), None)
+    dikenal = {"": (), **{dim: (dim,) for dim in SARING}, **PASANGAN}
+    return next(((nama, p) for nama, p in dikenal.items() if set(p) == set(dimensi)), None)
 
 
 def _sidik() -> str:

@@ -80,3 +80,9 @@ class TidakAdaYangBerubah(GalatLayanan):
     """A change to be scheduled that changes nothing."""
 
     pesan = "Tidak ada yang berbeda dari yang berlaku sekarang."
+
+
+class SudahDiterapkan(GalatLayanan):
+    """Too late to take a scheduled change back."""
+
+    pesan = "Perubahan ini sudah berlaku, atau sudah dibatalkan."

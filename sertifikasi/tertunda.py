@@ -1,6 +1,7 @@
 """Scans of a form that still has errors: kept for a day, so that nobody uploads twice.
 
-The form carries a signed name that only the person who uploaded can redeem.
+The form carries a signed name that only the person who uploaded can redeem; what nobody redeemed is
+swept by `bersihkan_berkas`.
 """
 
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from uuid import uuid4
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
 from inti.penyimpanan import simpan_utuh
 from sertifikasi.pindaian import BerkasPindaian
@@ -30,11 +30,7 @@ class Tertunda:
 
 
 def simpan_tertunda(pindaian: BerkasPindaian, pengguna: Any) -> Tertunda:
-    """Keep a checked scan for `pengguna`; sweeps what is older than a day.
-
-    Raises `PenyimpananPenuh`.
-    """
-    bersihkan_tertunda()
+    """Keep a checked scan for `pengguna`. Raises `PenyimpananPenuh`."""
     berkas = simpan_utuh(f"{FOLDER}/{uuid4().hex}.{pindaian.akhiran}", ContentFile(pindaian.isi))
     isi = {"b": berkas, "n": pindaian.nama, "p": pengguna.pk}
     return Tertunda(signing.dumps(isi, salt=_GARAM), pindaian.nama)
@@ -60,18 +56,3 @@ def ambil_tertunda(kunci: str, pengguna: Any) -> BerkasPindaian | None:
 def buang_tertunda(kunci: str, pengguna: Any) -> None:
     if isi := _baca(kunci, pengguna):
         default_storage.delete(isi["b"])
-
-
-def bersihkan_tertunda() -> int:
-    """Delete kept scans older than a day; returns how many."""
-    if not default_storage.exists(FOLDER):
-        return 0
-    batas = timezone.now() - UMUR
-    lama = [
-        f"{FOLDER}/{nama}"
-        for nama in default_storage.listdir(FOLDER)[1]
-        if default_storage.get_modified_time(f"{FOLDER}/{nama}") < batas
-    ]
-    for nama in lama:
-        default_storage.delete(nama)
-    return len(lama)

@@ -1,5 +1,6 @@
 """Files without a row are swept, those of any model's row are kept, in every folder that is written."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,10 @@ from django.core.management import call_command
 from django.db.models import FileField
 from django.utils import timezone
 
+from akun.tests.pabrik import PabrikPusat
+from inti import sapu
 from pasproduk.management.commands.bersihkan_berkas import FOLDER
+from pemetaan.models import LaporanResmi
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +49,35 @@ def test_yang_baru_dibiarkan(folder):
     call_command("bersihkan_berkas")
 
     assert default_storage.listdir(folder)[1] == ["lepas"]
+
+
+def test_yang_disebut_baris_dibiarkan(lusa):
+    milik = {k: default_storage.save(f"laporan/{k}", ContentFile(b"x")) for k in ("pdf", "xlsx")}
+    LaporanResmi.objects.create(
+        periode_nama="2026", status="selesai", dibuat_oleh=PabrikPusat(), **milik
+    )
+
+    call_command("bersihkan_berkas")
+
+    assert set(default_storage.listdir("laporan")[1]) == set(milik)
+
+
+def test_yang_hilang_atau_ditulis_ulang_selagi_menyapu(lusa, monkeypatch):
+    """Between the list and the deletion one file goes, and one is written anew under its name."""
+    for nama in ("hilang", "baru"):
+        default_storage.save(f"laporan/{nama}", ContentFile(b"x"))
+    asli = sapu._dipakai
+
+    def selagi(folder):
+        default_storage.delete("laporan/hilang")
+        besok = (timezone.now() + timedelta(days=1)).timestamp()
+        os.utime(default_storage.path("laporan/baru"), (besok, besok))
+        return asli(folder)
+
+    monkeypatch.setattr(sapu, "_dipakai", selagi)
+
+    assert sapu.sapu_folder("laporan") == 0
+    assert default_storage.listdir("laporan")[1] == ["baru"]
 
 
 @pytest.mark.parametrize(("model", "kolom"), list(kolom_berkas()), ids=str)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from impor.models import Impor
@@ -27,18 +29,22 @@ def pulihkan_yang_macet() -> int:
 
 
 def _pulihkan_impor(batas: datetime) -> int:
-    """The claim is one UPDATE, so that two workers do not both enqueue the same step."""
     from impor.tasks import kerjakan
 
     macet = Impor.objects.filter(status__in=Impor.BERJALAN, detak__lt=batas)
+    return ambil_alih(macet, kerjakan, batas)
+
+
+def ambil_alih(macet: QuerySet[Any], tugas: Task, batas: datetime) -> int:
+    """Enqueue `tugas` again for each row of `macet`, whose `detak` is older than `batas`; returns how
+    many. The claim is one UPDATE, so that two workers do not both enqueue the same row."""
     jumlah = 0
     for pk in list(macet.values_list("pk", flat=True)):
         with transaction.atomic():
-            if not macet.filter(pk=pk).update(detak=timezone.now()):
-                continue
-            tandai_yatim("impor.tasks.kerjakan", pk, batas)
-            kerjakan.enqueue(pk)
-            jumlah += 1
+            if macet.filter(pk=pk).update(detak=timezone.now()):
+                tandai_yatim(tugas.module_path, pk, batas)
+                tugas.enqueue(pk)
+                jumlah += 1
     return jumlah
 
 

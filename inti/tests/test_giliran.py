@@ -73,6 +73,14 @@ def test_menunggu_proses_lain_dan_yang_dibunuh_mengembalikannya():
         lain.wait()
 
 
+def test_tanpa_berkas_kunci_pekerjaan_tetap_jalan(monkeypatch, tmp_path):
+    """A full or foreign folder takes the turns between processes away, not the work."""
+    monkeypatch.setattr(modul, "_kunci", lambda nama: tmp_path / "tidak-ada" / nama)
+    with giliran("uji"):
+        assert modul._proses.locked()
+    assert not modul._proses.locked()
+
+
 def test_galat_di_dalam_mengembalikan_giliran():
     with pytest.raises(ValueError, match="jatuh"), giliran("uji"):
         raise ValueError("jatuh")

@@ -54,8 +54,9 @@ def pasang() -> None:
             urungkan=foto.urungkan_foto,
             peran=UNIT | KANWIL,
             objek="foto",
-            langsung=5,  # a picture takes up to two seconds
-            sekali=10,
+            # A picture takes up to two seconds, and SQLite's other writers wait for 20 at most.
+            langsung=5,
+            sekali=3,
             sesudah="Foto menjadi yang terakhir pada produknya; urutannya diatur di halaman produk.",
         )
     )

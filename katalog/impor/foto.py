@@ -181,6 +181,7 @@ def _pasang(
                 berkas=BytesIO(byte),
                 oleh=konteks.oleh,
                 id_klien=f"impor-{r.baris_id}" if r.baris_id else "",
+                bergiliran=False,
             )
     except GalatLayanan as galat:
         return GagalTerap(galat.pesan)

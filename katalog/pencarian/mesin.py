@@ -59,10 +59,12 @@ def cocok(syarat: Syarat, sambung: str = "dan") -> RawSQL:
 
 
 def laku(kursor: Any, sql: str, param: list[Any]) -> None:
-    """Execute a statement that matches words, by the index of words.
+    """Execute one statement over the catalogue's rows by its indexes, that of words above all.
 
     PostgreSQL's planner takes matching a text to cost no more than comparing two numbers, and for a
-    common word would read the table row by row: three times slower.
+    common word would read the table row by row: three times slower. What is sent together is one
+    transaction, or part of the one that is open; so the switch ends with the statement, also by an
+    error.
     """
     if not _postgres():
         kursor.execute(sql, param)

@@ -35,12 +35,14 @@ def tambah_foto(
     oleh: Any,
     jenis: str = Foto.Jenis.PRODUK,
     id_klien: str = "",
+    bergiliran: bool = True,
 ) -> Foto:
     """Store an upload as the last photo of `produk`.
 
     `id_klien` is the phone's name for the upload: sent again, the first photo is returned. The
     picture is decoded before the transaction and its files stand before the row does; if the
-    transaction fails they are removed. Raises `FotoDitolak`, `FotoPenuh`,
+    transaction fails they are removed. A caller that is in a transaction already does not wait for
+    a turn (`bergiliran`): others would wait for its locks. Raises `FotoDitolak`, `FotoPenuh`,
     `PenyimpananPenuh`, `TidakBerhak`, `LangkahTidakSah`.
     """
     if not kebijakan.boleh_mengisi(oleh, produk.upt):
@@ -53,7 +55,7 @@ def tambah_foto(
         )
     if Foto.objects.kerja().filter(produk=produk).count() >= MAKS_FOTO:
         raise FotoPenuh
-    hasil = olah_foto(berkas)
+    hasil = olah_foto(berkas, bergiliran=bergiliran)
     kunci = uuid.uuid4()
     try:
         tulis_berkas_foto(kunci, hasil)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from impor.services.pulihkan import tandai_yatim
+from impor.services.pulihkan import ambil_alih
 from inti import konteks
 from inti.audit import catat
 from inti.galat import TidakBerhak
@@ -148,11 +148,4 @@ def pulihkan_massal(batas: datetime) -> int:
     from katalog.tasks import kerjakan_massal
 
     macet = TindakanMassal.objects.berjalan().filter(detak__lt=batas)
-    jumlah = 0
-    for pk in list(macet.values_list("pk", flat=True)):
-        with transaction.atomic():
-            if macet.filter(pk=pk).update(detak=timezone.now()):
-                tandai_yatim("katalog.tasks.kerjakan_massal", pk, batas)
-                kerjakan_massal.enqueue(pk)
-                jumlah += 1
-    return jumlah
+    return ambil_alih(macet, kerjakan_massal, batas)

@@ -1,11 +1,8 @@
 """Two officers at the same moment. Only PostgreSQL lets them run side by side."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
+from inti.tests.serentak import penolakan, serentak
 from katalog.galat import SlotPenuh, SudahDitinjau
 from katalog.models import PenetapanUnggulan, Produk, Terbitan
 from katalog.services.tinjau import kembalikan_produk, setujui_produk
@@ -14,23 +11,6 @@ from katalog.tests.pabrik import PabrikProduk
 from katalog.tests.pelaku import buat_diajukan, buat_pelaku
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
-
-
-def serentak(*kerja):
-    """Run each in its own thread and connection; results and errors in order."""
-    mulai = Barrier(len(kerja))
-
-    def jalan(satu):
-        try:
-            mulai.wait(timeout=10)
-            return satu()
-        except Exception as galat:
-            return galat
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(kerja)) as pekerja:
-        return list(pekerja.map(jalan, kerja))
 
 
 @pytest.mark.parametrize("lawan", ["setujui", "kembalikan"])
@@ -50,8 +30,7 @@ def test_dua_putusan_satu_menang(di_postgres, lawan):
     kedua = setujui if lawan == "setujui" else kembalikan
     hasil = serentak(lambda: setujui(p.kanwil), lambda: kedua(p.kanwil_b))
 
-    kalah = [h for h in hasil if isinstance(h, Exception)]
-    assert [type(k) for k in kalah] == [SudahDitinjau]
+    assert [type(k) for k in penolakan(hasil)] == [SudahDitinjau]
     tinjauan = produk.tinjauan.get()
     assert Terbitan.objects.count() == (tinjauan.putusan == "disetujui")
 
@@ -66,8 +45,7 @@ def test_unggulan_ketiga_ditahan_basis_data(di_postgres):
         lambda: tetapkan_unggulan(produk=c, alasan="x", oleh=p.kanwil_b),
     )
 
-    kalah = [h for h in hasil if isinstance(h, Exception)]
-    assert [type(k) for k in kalah] == [SlotPenuh]
+    assert [type(k) for k in penolakan(hasil)] == [SlotPenuh]
     assert PenetapanUnggulan.objects.berjalan().count() == 2
 
 

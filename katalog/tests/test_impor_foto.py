@@ -1,5 +1,6 @@
 """Photos of many products by ZIP: matching, warnings, applying, undo, hostile archives."""
 
+import contextlib
 import io
 import struct
 import zipfile
@@ -11,7 +12,7 @@ from PIL import Image
 
 from impor.models import BarisImpor, Impor
 from katalog.models import Foto
-from katalog.services.foto import MAKS_FOTO
+from katalog.services.foto import MAKS_FOTO, tambah_foto
 from katalog.tests.pabrik import PabrikProduk
 from katalog.tests.pelaku import buat_diajukan, buat_foto, buat_pelaku
 from organisasi.tests.pabrik import PabrikUPT
@@ -107,6 +108,21 @@ def test_nama_yang_dipakai_dua_unit_dipilah_menurut_folder(client, p):
     assert "2 produk" in pesan(impor)["Tempe.jpg"]
     terapkan(client, impor)
     assert tempe.foto.count() == 1
+
+
+def test_tidak_menunggu_giliran_di_dalam_transaksi(client, p, monkeypatch):
+    """The form waits its turn; an import, whose transaction others wait for, does not."""
+    giliran = []
+    monkeypatch.setattr(
+        "katalog.gambar.giliran", lambda nama: giliran.append(nama) or contextlib.nullcontext()
+    )
+    produk = PabrikProduk(upt=p.upt, nama="Kursi")
+
+    terapkan(client, latih(client, kemas({"kursi.jpg": gambar()})))
+    assert (produk.foto.count(), giliran) == (1, [])
+
+    tambah_foto(produk=produk, berkas=io.BytesIO(gambar()), oleh=p.unit)
+    assert (produk.foto.count(), giliran) == (2, ["gambar"])
 
 
 def test_bukan_foto_ditolak_sendiri_yang_lain_masuk(client, p):

@@ -19,7 +19,7 @@ from pemetaan.queries import putaran as queries
 from pemetaan.queries.tempat import upt_dalam
 from pemetaan.services import jawaban as layanan
 from pemetaan.services.ingatkan import ingatkan_diam
-from pemetaan.views.bentuk import BACA_TULIS
+from pemetaan.views.bentuk import BACA_TULIS, tertulis
 from pemetaan.views.putaran import kanwil_atau_404, putaran_atau_404
 
 
@@ -126,14 +126,15 @@ def nihil(request: PermintaanPetugas, pk: int, upt: str) -> HttpResponse:
         )
         return _halaman(request, putaran, satu, jawaban, form)
     form = FormNihil(request.POST, alasan=queries.alasan_nihil())
-    if form.is_valid():
-        try:
-            layanan.jawab_nihil(putaran=putaran, upt=satu, oleh=request.user, **form.cleaned_data)
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(request, _terima_kasih(request, satu))
-            return redirect("putaran:unit", pk, upt)
+    if tertulis(
+        request,
+        form,
+        lambda: layanan.jawab_nihil(
+            putaran=putaran, upt=satu, oleh=request.user, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, _terima_kasih(request, satu))
+        return redirect("putaran:unit", pk, upt)
     return _halaman(request, putaran, satu, jawaban, form)
 
 

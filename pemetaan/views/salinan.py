@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from akun.akses import KANWIL, PETUGAS, PUSAT, UNIT, akses
 from akun.permintaan import PermintaanPetugas
@@ -15,6 +15,7 @@ from inti.galat import GalatLayanan
 from pemetaan.forms.laporan import FormSalinan, FormTarik
 from pemetaan.models import SalinanBertanda
 from pemetaan.services.salinan import tarik_salinan, unggah_salinan
+from pemetaan.views.bentuk import BACA_TULIS
 from pemetaan.views.laporan import ambil_laporan, sajian_laporan
 from sertifikasi.views.rinci import kirim_berkas
 
@@ -61,7 +62,7 @@ def unduh(request: PermintaanPetugas, pk: int) -> FileResponse:
 
 
 @akses(UNIT | KANWIL | PUSAT)
-@require_http_methods(["GET", "HEAD", "POST"])
+@BACA_TULIS
 def tarik(request: PermintaanPetugas, pk: int) -> HttpResponse:
     """Ask once more, with a reason."""
     salinan = _salinan(request, pk)

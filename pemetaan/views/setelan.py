@@ -3,19 +3,19 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from akun.akses import KANWIL, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
-from inti.galat import GalatLayanan
 from organisasi.models import Kanwil
 from pemetaan.forms.laporan import FormKop, FormMutu
 from pemetaan.queries.setelan import kanwil_berkop, kop_berlaku, kop_tersimpan, setelan_mutu
 from pemetaan.queries.tempat import ambil_kanwil
 from pemetaan.services.setelan import ubah_kop, ubah_setelan_mutu
-from pemetaan.views.bentuk import BACA_TULIS
+from pemetaan.views.bentuk import BACA_TULIS, tertulis
 
 
 @akses(KANWIL | PUSAT)
@@ -33,18 +33,14 @@ def kop(request: PermintaanPetugas) -> HttpResponse:
     tersimpan = kop_tersimpan(kanwil)
     if request.method == "POST":
         form = FormKop(request.POST)
-        if form.is_valid():
-            isi = dict(form.cleaned_data)
-            try:
-                ubah_kop(kanwil=kanwil, versi=isi.pop("versi"), isi=isi, oleh=pengguna)
-            except GalatLayanan as galat:
-                form.add_error(None, galat.pesan)
-            else:
-                siapa = kanwil.wilayah if kanwil else "nasional"
-                messages.success(request, f"Kop laporan {siapa} tersimpan.")
-                return redirect(f"{reverse('pemetaan:kop')}{f'?kanwil={kode}' if kode else ''}")
     else:
         form = FormKop.dari(tersimpan, kop_berlaku(kanwil))
+    if tertulis(
+        request, form, lambda: ubah_kop(kanwil=kanwil, oleh=pengguna, **_isi_berversi(form))
+    ):
+        siapa = kanwil.wilayah if kanwil else "nasional"
+        messages.success(request, f"Kop laporan {siapa} tersimpan.")
+        return redirect(f"{reverse('pemetaan:kop')}{f'?kanwil={kode}' if kode else ''}")
     konteks = {
         "form": form,
         "kanwil": kanwil,
@@ -60,14 +56,13 @@ def kop(request: PermintaanPetugas) -> HttpResponse:
 def mutu(request: PermintaanPetugas) -> HttpResponse:
     """Bounds of the data-quality page."""
     form = FormMutu(request.POST) if request.method == "POST" else FormMutu.dari(setelan_mutu())
-    if form.is_bound and form.is_valid():
-        isi = dict(form.cleaned_data)
-        try:
-            ubah_setelan_mutu(versi=isi.pop("versi"), isi=isi, oleh=request.user)
-        except GalatLayanan as galat:
-            form.add_error(None, galat.pesan)
-        else:
-            messages.success(request, "Batas mutu data tersimpan dan berlaku mulai sekarang.")
-            return redirect("pemetaan:mutu_setelan")
+    if tertulis(request, form, lambda: ubah_setelan_mutu(oleh=request.user, **_isi_berversi(form))):
+        messages.success(request, "Batas mutu data tersimpan dan berlaku mulai sekarang.")
+        return redirect("pemetaan:mutu_setelan")
     jejak = [{"teks": "Mutu data", "url": reverse("pemetaan:mutu")}]
     return render(request, "pemetaan/mutu_setelan.html", {"form": form, "jejak": jejak})
+
+
+def _isi_berversi(form: Form) -> dict[str, Any]:
+    isi = dict(form.cleaned_data)
+    return {"versi": isi.pop("versi"), "isi": isi}

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from inti.audit import layanan
 from inti.waktu import Zona, hari_ini
-from sertifikasi.galat import TidakAdaYangBerubah
+from sertifikasi.galat import SudahDiterapkan, TidakAdaYangBerubah
 from sertifikasi.models import JenisSertifikat, Langkah, PerubahanTerjadwal
 from sertifikasi.queries.terjadwal import belum_diterapkan, nama_dokumen
 from sertifikasi.services.aturan import ubah_jenis
@@ -43,19 +44,17 @@ def jadwalkan_langkah(
 
 @layanan("perubahan_terjadwal.batalkan")
 def batalkan_terjadwal(*, terjadwal: PerubahanTerjadwal, oleh: Any) -> None:
-    """Not carried out after all; one that was is history and stays."""
-    belum_diterapkan().get(pk=terjadwal.pk).delete()
+    """Not carried out after all. Raises `SudahDiterapkan`: one that was is history and stays."""
+    satu = _terkunci().filter(pk=terjadwal.pk).first()
+    if satu is None:
+        raise SudahDiterapkan
+    satu.delete()
 
 
 @layanan("perubahan_terjadwal.terapkan")
 def terapkan_terjadwal(*, oleh: Any = None) -> int:
     """Carry out what has begun and was not yet, in the order of days; returns how many."""
-    tiba = (
-        belum_diterapkan()
-        .select_for_update(of=("self",))
-        .filter(berlaku_dari__lte=hari_ini(Zona.WIB))
-    )
-    semua = list(tiba)
+    semua = list(_terkunci().filter(berlaku_dari__lte=hari_ini(Zona.WIB)))
     for satu in semua:
         # An earlier one of this run may have changed the same row.
         if satu.jenis:
@@ -68,6 +67,10 @@ def terapkan_terjadwal(*, oleh: Any = None) -> int:
         satu.diterapkan_pada = timezone.now()
         satu.save()
     return len(semua)
+
+
+def _terkunci() -> QuerySet[PerubahanTerjadwal]:
+    return belum_diterapkan().select_for_update(of=("self",))
 
 
 def _beda(objek: Any, isi: dict[str, Any]) -> dict[str, Any]:

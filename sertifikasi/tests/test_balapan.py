@@ -1,9 +1,10 @@
 """Two services at once on one product: the columns end up as the rows say."""
 
-import threading
+from functools import partial
 
 import pytest
-from django.db import connection
+
+from inti.tests.serentak import penolakan, serentak
 
 
 @pytest.mark.postgres
@@ -16,25 +17,8 @@ def test_dua_verifikasi_serentak_tidak_saling_menimpa(di_postgres, dunia, catat,
         catat(jenis=dunia.merek, nomor="IDM000812345", produk=[dunia.roti],
               berlaku_sampai="2199-01-01"),
     ]  # fmt: skip
-    mulai = threading.Barrier(2)
-    galat = []
+    hasil = serentak(*(partial(verifikasi, Sertifikat.objects.get(pk=s.pk)) for s in pasangan))
 
-    def jalan(pk):
-        try:
-            satu = Sertifikat.objects.get(pk=pk)
-            mulai.wait()
-            verifikasi(satu)
-        except Exception as e:
-            galat.append(e)
-        finally:
-            connection.close()
-
-    utas = [threading.Thread(target=jalan, args=(s.pk,)) for s in pasangan]
-    for u in utas:
-        u.start()
-    for u in utas:
-        u.join()
-
-    assert galat == []
+    assert penolakan(hasil) == []
     dunia.roti.refresh_from_db()
     assert (dunia.roti.halal_dasar, dunia.roti.haki_dasar) == ("terverifikasi", "terverifikasi")

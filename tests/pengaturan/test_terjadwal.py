@@ -8,15 +8,21 @@ from django.urls import reverse
 
 from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
 from inti.models import CatatanAudit
+from inti.tests.serentak import penolakan, serentak
 from inti.waktu import hari_ini
 from katalog.models import Produk
 from katalog.tests.pabrik import PabrikProduk
+from sertifikasi.galat import SudahDiterapkan
 from sertifikasi.models import JenisSertifikat, Langkah, PerubahanTerjadwal, SertifikatProduk
 from sertifikasi.services.muat_aturan import muat_jenis
 from sertifikasi.services.muat_jalur import muat_jalur
 from sertifikasi.services.ringkasan import hitung_ulang
-from sertifikasi.services.terjadwal import terapkan_terjadwal
-from sertifikasi.tests.pabrik import PabrikSertifikat
+from sertifikasi.services.terjadwal import (
+    batalkan_terjadwal,
+    jadwalkan_jenis,
+    terapkan_terjadwal,
+)
+from sertifikasi.tests.pabrik import PabrikJenis, PabrikSertifikat
 from tests.pengaturan.test_jalur import MASUK
 from tests.pengaturan.test_jalur import isi as isi_langkah
 
@@ -122,6 +128,51 @@ def test_dibatalkan_sebelum_harinya(pusat, kini, client):
     kini(date(2027, 1, 1))
     assert terapkan_terjadwal() == 0
     assert pusat.post(batal).status_code == 404
+
+
+def test_terlambat_dibatalkan_disebut(pusat, kini, monkeypatch):
+    """It was carried out after the page was read: it stays, and the person is told."""
+    pusat.post(
+        reverse("pengaturan_jenis_ubah", args=["pirt"]),
+        isi_jenis(masa_tahun=3, berlaku_dari="2027-01-01"),
+    )
+    satu = PerubahanTerjadwal.objects.get()
+    kini(date(2027, 1, 1))
+    terapkan_terjadwal()
+    monkeypatch.setattr(
+        "pasproduk.pengaturan.views.terjadwal.belum_diterapkan", PerubahanTerjadwal.objects.all
+    )
+
+    jawaban = pusat.post(reverse("pengaturan_terjadwal_batalkan", args=[satu.pk]), follow=True)
+
+    assert SudahDiterapkan.pesan in jawaban.content.decode()
+    assert PerubahanTerjadwal.objects.get().diterapkan_pada
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("ulang", range(5))
+def test_dibatalkan_selagi_diterapkan(di_postgres, kini, ulang):
+    """Taken back, or carried out and kept: never carried out and gone."""
+    orang, pirt = PabrikPusat(), PabrikJenis(kode="pirt", masa_tahun=5)
+    satu = jadwalkan_jenis(jenis=pirt, isi={"masa_tahun": 3}, berlaku_dari=HARI, oleh=orang)
+
+    hasil = serentak(terapkan_terjadwal, lambda: batalkan_terjadwal(terjadwal=satu, oleh=orang))
+
+    pirt.refresh_from_db()
+    assert (pirt.masa_tahun == 3) == PerubahanTerjadwal.objects.exists() == bool(hasil[0])
+    assert bool(penolakan(hasil)) == bool(hasil[0])
+
+
+def test_yang_tidak_dapat_diterapkan_tidak_menahan_aturan(pusat, kini, monkeypatch, capsys):
+    """The daily run fails aloud, after the rules were asked."""
+    langkah = Langkah.objects.first()
+    PerubahanTerjadwal.objects.create(langkah=langkah, isi={"asing": 1}, berlaku_dari=HARI)
+
+    with pytest.raises(KeyError):
+        call_command("tinjau_kewajiban")
+
+    assert "baris berubah" in capsys.readouterr().out
 
 
 def test_halaman_menampilkan_setiap_isian(pusat):

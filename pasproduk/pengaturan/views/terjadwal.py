@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from akun.akses import PUSAT, akses
 from akun.permintaan import PermintaanPetugas
+from inti.galat import GalatLayanan
 from sertifikasi.queries.terjadwal import belum_diterapkan
 from sertifikasi.services.terjadwal import batalkan_terjadwal
 
@@ -15,8 +16,12 @@ from sertifikasi.services.terjadwal import batalkan_terjadwal
 @require_POST
 def batalkan(request: PermintaanPetugas, pk: int) -> HttpResponse:
     satu = get_object_or_404(belum_diterapkan(), pk=pk)
-    batalkan_terjadwal(terjadwal=satu, oleh=request.user)
-    messages.success(request, "Perubahan yang dijadwalkan dibatalkan.")
+    try:
+        batalkan_terjadwal(terjadwal=satu, oleh=request.user)
+    except GalatLayanan as galat:
+        messages.error(request, galat.pesan)
+    else:
+        messages.success(request, "Perubahan yang dijadwalkan dibatalkan.")
     if satu.jenis:
         return redirect("pengaturan_jenis_ubah", satu.jenis.kode)
     return redirect("pengaturan_jalur_ubah", satu.langkah_id)

@@ -12,6 +12,8 @@ class Command(BaseCommand):
     help = "Re-evaluate obligations of all products; rules begin and end on a day."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if jumlah := terapkan_terjadwal(oleh=None):
-            self.stdout.write(f"{jumlah} perubahan terjadwal diterapkan")
-        self.stdout.write(f"{tinjau_semua(oleh=None)} baris berubah")
+        try:
+            if jumlah := terapkan_terjadwal(oleh=None):
+                self.stdout.write(f"{jumlah} perubahan terjadwal diterapkan")
+        finally:  # a change that cannot be carried out does not hold the rules up
+            self.stdout.write(f"{tinjau_semua(oleh=None)} baris berubah")
