@@ -56,6 +56,9 @@ def pasang() -> None:
             objek="foto",
             langsung=5,  # a picture takes up to two seconds
             sekali=10,
-            sesudah="Foto menjadi yang terakhir pada produknya; urutannya diatur di halaman produk.",
+            sesudah=(
+                "Foto menjadi yang terakhir pada produknya; urutannya diatur di halaman produk. Pada "
+                "produk yang sudah terbit, foto tampil sesudah perubahannya diajukan dan disetujui."
+            ),
         )
     )
