@@ -8,6 +8,7 @@ from impor.baca import BATAS
 from impor.jenis import AKSI_TERAPAN, Aksi, JenisImpor, Nilai, jenis_impor, semua_jenis
 from impor.kenali.berkas import PetaLembar
 from impor.kenali.kamus import ABAIKAN
+from impor.queries import BELUM
 
 MB = 1024 * 1024
 
@@ -69,7 +70,7 @@ class FormTerapkan(FormVersi):
 
 
 class FormSaring(forms.Form):
-    aksi = forms.ChoiceField(choices=[(a.value, a.value) for a in Aksi], required=False)
+    aksi = forms.ChoiceField(choices=[(a, a) for a in (*Aksi, BELUM)], required=False)
     masalah = forms.SlugField(max_length=40, required=False)
 
     def saringan(self) -> dict[str, str]:

@@ -254,6 +254,11 @@ class JenisImpor:
         return {k.kode: k for k in self.kolom}
 
     @property
+    def bertabel(self) -> bool:
+        """A sheet with columns. Templates ask this: they would call `baca`, not test it."""
+        return self.baca is None
+
+    @property
     def kolom_upt(self) -> Kolom | None:
         return next((k for k in self.kolom if k.nilai is Nilai.UPT), None)
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from impor.jenis import AKSI_TERAPAN, JenisImpor, Konteks, jenis_impor
+from impor.jenis import AKSI_TERAPAN, Aksi, JenisImpor, Konteks, jenis_impor
 from impor.kenali.kamus import Kamus
 from impor.models import BarisImpor, Impor, SinonimKolom, TerapanImpor
 from organisasi.cakupan import Cakupan
 
+BELUM = "belum"  # as a filter: the rows that did not go in
 SEPERTI = {
     "kolom": "Sel tidak terbaca",
     "ganda": "Baris ganda",
@@ -70,7 +71,9 @@ def hitung_aksi(impor: Impor) -> dict[str, int]:
 def baris_tampil(impor: Impor, *, aksi: str = "", masalah: str = "") -> QuerySet[BarisImpor]:
     """Rows for the page; blank rows and totals only when asked for."""
     baris = BarisImpor.objects.filter(impor=impor)
-    if aksi:
+    if aksi == BELUM:
+        baris = baris.filter(aksi__in=(Aksi.GALAT, Aksi.TANYA))
+    elif aksi:
         baris = baris.filter(aksi=aksi)
     elif not masalah:
         baris = baris.exclude(Q(aksi="lewati") & Q(masalah="") & Q(nama=""))

@@ -35,8 +35,10 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1"] if PENGEMBA
 if not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS is missing: the host names that serve the portal.")
 # Absolute addresses in e-mail, WhatsApp texts and QR codes, without a trailing slash.
+# `make run` serves on PORT.
+_BAWAAN = f"localhost:{env.str('PORT', '8000')}"
 ALAMAT_DASAR = env.str(
-    "ALAMAT_DASAR", "http://localhost:8000" if PENGEMBANGAN else f"https://{ALLOWED_HOSTS[0]}"
+    "ALAMAT_DASAR", f"http://{_BAWAAN}" if PENGEMBANGAN else f"https://{ALLOWED_HOSTS[0]}"
 ).rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", [])
 # Every page says so in a slim bar when the data are public facts that nobody has verified.

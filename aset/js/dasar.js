@@ -78,11 +78,12 @@
     const nama = induk.dataset.pilihSemua;
     const lingkup = induk.closest("form") || document;
     const anak = $$(`input[type=checkbox][name="${CSS.escape(nama)}"]`, lingkup);
+    const seluruh = $("[data-pilih-seluruh]", lingkup);  // juga yang di halaman lain
     const segarkan = () => {
       const n = anak.filter((a) => a.checked).length;
       induk.checked = n > 0 && n === anak.length;
       induk.indeterminate = n > 0 && n < anak.length;
-      $$("[data-jumlah-pilih]", lingkup).forEach((e) => (e.textContent = n));
+      $$("[data-jumlah-pilih]", lingkup).forEach((e) => (e.textContent = seluruh?.checked ? seluruh.dataset.pilihSeluruh : n));
       $$("[data-perlu-pilih]", lingkup).forEach((b) => (b.disabled = n === 0));
     };
     induk.addEventListener("change", () => {
@@ -90,6 +91,7 @@
       segarkan();
     });
     anak.forEach((a) => a.addEventListener("change", segarkan));
+    seluruh?.addEventListener("change", segarkan);
     segarkan();
   }
 

@@ -32,6 +32,11 @@ def normal(teks: str) -> str:
     return " ".join(_SINGKATAN.get(k, k) for k in kata)
 
 
+def nomor_baris(teks: str) -> bool:
+    """'No' as sheets head the count of their rows; the same word in full may mean a number."""
+    return rapi(teks).lower().strip(" .:") == "no"
+
+
 @dataclass(frozen=True)
 class Arti:
     kode: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from impor.kenali.kamus import ABAIKAN, UMUM, Arti, Kamus, normal
+from impor.kenali.kamus import ABAIKAN, UMUM, Arti, Kamus, nomor_baris, normal
 from impor.nilai import sebagai_teks
 
 Gabung = Sequence[tuple[int, int, int, int]]
@@ -88,7 +88,7 @@ def _susun(nomor: tuple[int, ...], sel: list[list[Any]], gabung: Gabung, kamus: 
                 c, lengkap[:PANJANG_JUDUL], arti.kode if arti else "", bool(arti and arti.pasti)
             )
         )
-    cocok = _sekali_saja(cocok)
+    cocok = _sekali_saja(_tanpa_nomor_baris(cocok))
     dikenal = [c for c in cocok if c.kode and c.kode != ABAIKAN]
     lain = sum(1 for c in cocok if c.kode == ABAIKAN)
     skor = sum(2 if c.pasti else 1 for c in dikenal) + 0.1 * lain
@@ -124,6 +124,18 @@ def _arti(kamus: Kamus, induk: str, teks: str) -> Arti | None:
         if atas and sendiri is None:
             return atas
     return sendiri
+
+
+def _tanpa_nomor_baris(cocok: list[Cocokan]) -> list[Cocokan]:
+    """A first column 'No' counts the rows, also in kinds of sheet where 'Nomor' means something;
+    one spelled 'Nomor' counts them when another column surely means the same."""
+    if not cocok or normal(cocok[0].teks) != "nomor":
+        return cocok
+    awal, *lain = cocok
+    kembar = any(c.kode == awal.kode and c.pasti for c in lain)
+    if not (nomor_baris(awal.teks) or kembar):
+        return cocok
+    return [Cocokan(awal.indeks, awal.teks, ABAIKAN, True), *lain]
 
 
 def _sekali_saja(cocok: list[Cocokan]) -> list[Cocokan]:

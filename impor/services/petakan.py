@@ -5,6 +5,7 @@ from typing import Any
 from impor.galat import KolomWajibKurang, LangkahImporTidakSah
 from impor.jenis import jenis_impor
 from impor.kenali.berkas import peta_dari_json
+from impor.kenali.kamus import nomor_baris
 from impor.models import Impor
 from impor.services.sinonim import pelajari
 from inti.audit import layanan
@@ -36,7 +37,7 @@ def petakan_kolom(
             kode = kolom.get((i, satu[0]), satu[2])
             if kode not in jenis.per_kode:
                 kode = "" if not kode.startswith("_") else kode
-            if kode != satu[2]:
+            if kode != satu[2] and not nomor_baris(satu[1]):
                 dipelajari[satu[1]] = kode
             satu[2], satu[3] = kode, True
     if not any(p.pakai for p in peta):

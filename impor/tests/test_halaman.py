@@ -55,7 +55,10 @@ def test_contoh_dari_unggah_sampai_urung(client, kanwil):
     impor.refresh_from_db()
     assert impor.status == S.SELESAI
     assert Produk.objects.terdata().count() == 27
-    client.get(reverse("impor:lihat", args=[impor.pk]))
+    halaman = client.get(reverse("impor:lihat", args=[impor.pk]))
+    assert "2 baris belum masuk" in halaman.content.decode()
+    belum = client.get(reverse("impor:lihat", args=[impor.pk]) + "?aksi=belum")
+    assert belum.context["hal"].paginator.count == 2  # the figure opens the rows it counts
     client.post(reverse("impor:urungkan", args=[impor.pk]), {"versi": impor.versi})
     impor.refresh_from_db()
     assert impor.status == S.DIURUNGKAN
@@ -264,3 +267,11 @@ def test_jumlah_kueri_halaman_tidak_ikut_baris(
             client.get(reverse("impor:lihat", args=[impor.pk]))
         hitung.append(len(kueri))
     assert hitung[0] == hitung[1]
+
+
+def test_tiap_tombol_templat_dapat_diunduh(client, kanwil):
+    jenis = [j for j in client.get(reverse("impor:daftar")).context["jenis"] if j.bertabel]
+    isi = client.get(reverse("impor:daftar")).content.decode()
+    assert isi.count("templat.xlsx?jenis=") == len(jenis) > 1
+    for satu in jenis:
+        assert client.get(reverse("impor:templat"), {"jenis": satu.kode}).status_code == 200

@@ -87,7 +87,7 @@ def templat(request: PermintaanPetugas) -> HttpResponse:
         jenis = jenis_impor(request.GET.get("jenis", "produk"))
     except KeyError as galat:
         raise Http404 from galat
-    if pengguna.peran not in jenis.peran or jenis.baca:
+    if pengguna.peran not in jenis.peran or not jenis.bertabel:
         raise Http404
     isi = BytesIO()
     tulis_templat(isi, jenis, Konteks(oleh=pengguna, cakupan=pengguna.cakupan))

@@ -40,6 +40,11 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
     return render(request, "impor/pekerjaan.html", konteks)
 
 
+def _nama(jalur: str) -> str:
+    """'pemetaan.tasks.susun_laporan' → 'Susun laporan': functions are named in Indonesian."""
+    return jalur.rpartition(".")[2].replace("_", " ").capitalize()
+
+
 def _butir(b: Any, impor: dict[int, Any]) -> dict[str, Any]:
     kode, (_, kata, ikon, nada) = next((k, v) for k, v in KEADAAN.items() if v[0] == b.status)
     isi = (b.args_kwargs or {}).get("args") or []
@@ -49,7 +54,7 @@ def _butir(b: Any, impor: dict[int, Any]) -> dict[str, Any]:
         sebab = milik.galat
     return {
         "p": b,
-        "nama": f"Impor {milik.nama_berkas}" if milik else b.task_path,
+        "nama": f"Impor {milik.nama_berkas}" if milik else _nama(b.task_path),
         "oleh": f"{milik.oleh.nama}, {milik.get_status_display().lower()}" if milik else "",
         "kode": kode,
         "kata": kata,

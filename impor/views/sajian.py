@@ -37,7 +37,7 @@ def butir_baris(b: BarisImpor, jenis: JenisImpor, siap: bool) -> dict[str, Any]:
         {
             "teks": teks,
             "kolom": jenis.label_kolom(kolom) if kolom else "",
-            "perbaiki": kolom if siap and not jenis.baca and kolom in jenis.per_kode else "",
+            "perbaiki": kolom if siap and jenis.bertabel and kolom in jenis.per_kode else "",
             "isi": b.mentah.get(kolom, ""),
         }
         for teks, kolom, _ in b.pesan

@@ -57,6 +57,9 @@ def pasang() -> None:
             # A picture takes up to two seconds, and SQLite's other writers wait for 20 at most.
             langsung=5,
             sekali=3,
-            sesudah="Foto menjadi yang terakhir pada produknya; urutannya diatur di halaman produk.",
+            sesudah=(
+                "Foto menjadi yang terakhir pada produknya; urutannya diatur di halaman produk. Pada "
+                "produk yang sudah terbit, foto tampil sesudah perubahannya diajukan dan disetujui."
+            ),
         )
     )

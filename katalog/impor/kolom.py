@@ -63,7 +63,7 @@ KOLOM = (
             "nama produk jasa", "produk jasa", "nama usaha", "produk umkm", "hasil kegiatan kerja",
             "nama item", "item",
         ),
-        catatan="Wajib. Satu baris satu produk.",
+        catatan="Satu baris satu produk.",
         contoh="Miniatur Kapal Getah Nyatu",
         lebar=36,
     ),

@@ -90,6 +90,15 @@ def test_tab_dan_jumlahnya_cocok(client):
     assert [b.jumlah_berubah for b in baris] == [2]
 
 
+def test_mulai_dari_yang_tidak_menunggu_unit(client):
+    p = buat_pelaku()
+    menunggu = buat_dari_kanwil(p)
+    assert buka(client, p.kanwil).context["pertama"] == menunggu.kode
+    baru = buat_diajukan(p)
+    tunggu(menunggu, 9)
+    assert buka(client, p.kanwil).context["pertama"] == baru.kode
+
+
 def test_target_tiga_hari_kerja(monkeypatch):
     from datetime import date
 

@@ -53,7 +53,10 @@ def antrean(request: PermintaanPetugas) -> HttpResponse:
             for t, kata in baca.TAB.items()
         ],
         "terlama": terlama and baca.lama_menunggu(terlama, pengguna.zona),
-        "pertama": cocok.values_list("produk__kode", flat=True).first(),
+        # What waits for its unit comes last: the one who entered it cannot decide it.
+        "pertama": cocok.order_by("menunggu_unit", "diajukan_pada", "id")
+        .values_list("produk__kode", flat=True)
+        .first(),
         "meninjau": pengguna.peran in KANWIL,
         "target_hari": settings.TINJAUAN_TARGET_HARI,
         **_kueri(isi),

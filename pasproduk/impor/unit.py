@@ -116,7 +116,7 @@ def _bandingkan(
         try:
             nomor = baca_nomor_wa(sel.nomor)
         except NomorWaSalah as galat:
-            return hasil.berhenti(Aksi.GALAT, galat.pesan, "nomor_wa", "")
+            return hasil.salah(galat.pesan, "nomor_wa")
         if nomor != upt.nomor_wa:
             isi["nomor_wa"] = nomor
             hasil.perubahan.append(

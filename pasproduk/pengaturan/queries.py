@@ -190,7 +190,13 @@ def butir_pusat(pengguna: Pengguna) -> list[Butir]:
                     "Siapa mengubah atau mengunduh apa, dan kapan",
                     reverse("pengaturan_jejak"),
                     "history",
-                )
+                ),
+                Butir(
+                    "Pekerjaan latar",
+                    "Impor besar, laporan, dan sejenisnya: yang menunggu, berjalan, dan gagal",
+                    reverse("impor:pekerjaan"),
+                    "clock",
+                ),
             ]
             if pengguna.peran in ADMIN
             else []

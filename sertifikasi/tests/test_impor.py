@@ -231,3 +231,17 @@ def test_kueri_pemeriksaan_tidak_tumbuh(kanwil, unit):
         return len(tangkap)
 
     assert hitung(5) == hitung(60)
+
+
+@pytest.mark.parametrize("judul", ["Nomor", "No. Sertifikat"])
+def test_kolom_no_menghitung_baris_bukan_nomor_sertifikat(client, tmp_path, unit, judul):
+    kepala = ["No", "UPT", "Nama Produk", "Jenis Sertifikat", judul, "Tgl Terbit"]
+    PabrikProduk(upt=unit, nama="Kopi")
+    impor = unggah(
+        client,
+        tmp_path,
+        [1, unit.nama, "Kopi", "Halal", HALAL, "26 November 2025"],
+        kepala=kepala,
+    )
+    assert impor.hitung == {"buat": 1}
+    assert BarisImpor.objects.get(impor=impor).mentah["nomor"] == HALAL

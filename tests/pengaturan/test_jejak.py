@@ -31,6 +31,16 @@ def aksi(client, **saring) -> list[str]:
     return [c.aksi for c in jawab.context["hal"]]
 
 
+def test_pengaturan_membuka_jejak_dan_pekerjaan_hanya_bagi_admin(client, admin):
+    isi = client.get(reverse("pengaturan")).content.decode()
+    assert reverse(ALAMAT) in isi
+    assert reverse("impor:pekerjaan") in isi
+    assert reverse("pengaturan") in client.get(reverse("impor:pekerjaan")).content.decode()
+    client.force_login(PabrikPusat())
+    isi = client.get(reverse("pengaturan")).content.decode()
+    assert reverse("impor:pekerjaan") not in isi
+
+
 def test_dicari_menurut_objek_orang_dan_rumpun(client, admin):
     p = buat_pelaku()
     produk = buat_diajukan(p, nama="Keripik Sukun")

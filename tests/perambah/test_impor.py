@@ -42,7 +42,7 @@ def test_kanwil_membawa_rekap_masuk_memperbaiki_dan_mengurungkan(konteks_baru):
     masuk_ = Produk.objects.terdata().count()
     assert masuk_ >= 27
     with h.expect_download() as unduhan:
-        h.click("text=baris salah (XLSX)")
+        h.click("text=baris bermasalah")
     assert Path(unduhan.value.path()).read_bytes().startswith(b"PK")
     h.click("text=Urungkan impor ini")
     h.wait_for_load_state()
