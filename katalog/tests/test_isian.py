@@ -271,7 +271,10 @@ def test_autosave_makes_the_draft_and_gives_its_addresses(client, p):
 
 
 def test_autosave_without_a_name_waits(client, p):
-    assert _simpan(client, reverse("katalog:simpan_baru"), nama="").json() == {"tersimpan": "", "galat": {}}
+    assert _simpan(client, reverse("katalog:simpan_baru"), nama="").json() == {
+        "tersimpan": "",
+        "galat": {},
+    }
     assert Produk.objects.count() == 0
 
 
