@@ -13,7 +13,7 @@ from inti.format import daftar_kata, lama, ribuan
 from inti.waktu import setempat
 from katalog.filters import BERUTANG, MENUNGGU_UNIT, siap_diajukan
 from katalog.models import Produk
-from katalog.queries.tinjauan import antrean
+from katalog.queries.tinjauan import menunggu_kanwil
 
 S = Produk.Status
 NAMA_TAMPIL = 3
@@ -176,7 +176,7 @@ def _tugas_kanwil(pengguna: Any) -> list[Tugas]:
 
 def _menunggu_tinjauan(pengguna: Any) -> list[Tugas]:
     n = (
-        antrean(pengguna.cakupan)
+        menunggu_kanwil(pengguna.cakupan)
         .order_by()
         .aggregate(jumlah=Count("pk"), sejak=Min("diajukan_pada"))
     )

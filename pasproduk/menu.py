@@ -82,6 +82,7 @@ HALAMAN = (
         ("katalog:usulan", "katalog:unggulan"),
     ),
     Halaman("Rapat unggulan", "rapat:daftar", "file-text", KANWIL | PIMPINAN | PUSAT, ("rapat:",)),
+    Halaman("Impor Excel", "impor:daftar", "sheet", UNIT | KANWIL | PUSAT, ("impor:",)),
     Halaman("Petugas", "petugas", "users", KANWIL | PUSAT, ("petugas",)),
     Halaman("Pengaturan", "pengaturan", "sliders-horizontal", KANWIL | PUSAT, ("pengaturan",)),
 )

@@ -153,7 +153,9 @@ def _periksa_isi(
 
 def _periksa_teks(awal: bytes) -> Bentuk:
     kecil = awal.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    if kecil.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf", b"{\\rtf")):
+    if kecil.startswith(b"%pdf"):
+        raise BerkasDitolak("Berkas ini PDF. Minta lembar kerjanya (Excel) kepada pembuatnya.")
+    if kecil.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"{\\rtf")):
         raise BerkasDitolak(
             "Berkas ini bukan lembar kerja, walaupun namanya begitu. " + SIMPAN_ULANG
         )

@@ -36,9 +36,14 @@ def antrean(cakupan: Cakupan) -> QuerySet[Tinjauan]:
     return Tinjauan.objects.dalam(cakupan).terbuka().order_by("diajukan_pada", "id")
 
 
+def menunggu_kanwil(cakupan: Cakupan) -> QuerySet[Tinjauan]:
+    """Open reviews in scope that the Kanwil can decide: the unit has agreed."""
+    return antrean(cakupan).filter(menunggu_unit=False)
+
+
 def jumlah_menunggu(cakupan: Cakupan) -> int:
-    """How many reviews are open in scope (the count in the menu)."""
-    return antrean(cakupan).count()
+    """How many reviews in scope wait for the Kanwil (the count in the menu)."""
+    return menunggu_kanwil(cakupan).count()
 
 
 def batas_target(zona: str) -> datetime:

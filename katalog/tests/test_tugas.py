@@ -65,7 +65,7 @@ def test_the_kanwil_s_tasks_name_the_longest_wait(p):
     tugas = tugas_katalog(p.kanwil)
 
     assert [(t.judul, t.nada) for t in tugas] == [
-        ("2 produk menunggu tinjauan", "soga"),
+        ("1 produk menunggu tinjauan", "soga"),
         ("1 data awal menunggu jawaban", "nila"),
         ("1 produk menunggu persetujuan unit", "nila"),
     ]
