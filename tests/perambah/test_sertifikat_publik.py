@@ -16,38 +16,39 @@ from tests.perambah.jelajah import periksa
 pytestmark = [pytest.mark.perambah, pytest.mark.django_db(transaction=True)]
 
 
-KINI = hari_ini()
-LIHAT = {"diverifikasi_pada": timezone.now()}
-# words on the page → certificates of the product
-KEADAAN = {
-    "Berlaku": [
-        ("pirt", "2156271010001-31", {**LIHAT, "berlaku_sampai": KINI + timedelta(900)}),
-        ("halal", "ID62110018673520624", {**LIHAT, "terbit": KINI - timedelta(300)}),
-        ("bpom-md", "MD1234567890123", {**LIHAT, "berlaku_sampai": KINI}),
-    ],
-    "Akan habis": [
-        ("pirt", "2156271010002-27", {**LIHAT, "berlaku_sampai": KINI + timedelta(20)}),
-        ("merek", "IDM000812345", {**LIHAT, "berlaku_sampai": KINI}),
-    ],
-    "Kedaluwarsa": [
-        ("pirt", "2156271010003-26", {**LIHAT, "berlaku_sampai": KINI - timedelta(5)}),
-        ("bpom-md", "MD123456789012", {**LIHAT, "berlaku_sampai": KINI - timedelta(5)}),
-    ],
-    "Belum diverifikasi": [("pirt", "2156271010004-28", {}), ("merek", "IDM000812345", {})],
-    "Diajukan": [
-        ("hak-cipta", "", {"tahap": "diajukan", "nomor_permohonan": "EC002026045127"}),
-        ("halal", "", {"tahap": "diperiksa"}),
-    ],
-    "Perlu pembaruan": [("halal", "ID62110018673520624", {**LIHAT, "terbit": KINI})],
-    "Belum ada": [("pirt", "2156271010005-28", {**LIHAT, "tahap": "dicabut"})],
-}
+def keadaan() -> dict[str, list[tuple[str, str, dict]]]:
+    """Words on the page → certificates of the product, as of today."""
+    kini = hari_ini()
+    lihat = {"diverifikasi_pada": timezone.now()}
+    return {
+        "Berlaku": [
+            ("pirt", "2156271010001-31", {**lihat, "berlaku_sampai": kini + timedelta(900)}),
+            ("halal", "ID62110018673520624", {**lihat, "terbit": kini - timedelta(300)}),
+            ("bpom-md", "MD1234567890123", {**lihat, "berlaku_sampai": kini}),
+        ],
+        "Akan habis": [
+            ("pirt", "2156271010002-27", {**lihat, "berlaku_sampai": kini + timedelta(20)}),
+            ("merek", "IDM000812345", {**lihat, "berlaku_sampai": kini}),
+        ],
+        "Kedaluwarsa": [
+            ("pirt", "2156271010003-26", {**lihat, "berlaku_sampai": kini - timedelta(5)}),
+            ("bpom-md", "MD123456789012", {**lihat, "berlaku_sampai": kini - timedelta(5)}),
+        ],
+        "Belum diverifikasi": [("pirt", "2156271010004-28", {}), ("merek", "IDM000812345", {})],
+        "Diajukan": [
+            ("hak-cipta", "", {"tahap": "diajukan", "nomor_permohonan": "EC002026045127"}),
+            ("halal", "", {"tahap": "diperiksa"}),
+        ],
+        "Perlu pembaruan": [("halal", "ID62110018673520624", {**lihat, "terbit": kini})],
+        "Belum ada": [("pirt", "2156271010005-28", {**lihat, "tahap": "dicabut"})],
+    }
 
 
 def test_halaman_produk_dengan_setiap_keadaan(konteks_baru, js):
     bekal.negeri()
     unit, kanwil = bekal.petugas_unit("unit"), bekal.petugas_kanwil("kanwil")
     milik = {}
-    for kata, sertifikat in KEADAAN.items():
+    for kata, sertifikat in keadaan().items():
         produk = bekal.produk_terbit(unit, kanwil, f"Keripik {kata}", kategori="makanan")
         for jenis, nomor, isi in sertifikat:
             satu = PabrikSertifikat(
@@ -71,5 +72,5 @@ def test_halaman_produk_dengan_setiap_keadaan(konteks_baru, js):
             assert periksa(h, "", kata) == []
         if kata == "Berlaku":
             assert all(x in isi for x in ("Kalimantan Tengah", "plastik", "dicocokkan petugas"))
-            assert f"Diperiksa hari ini, {tanggal_singkat(KINI)}" in isi
+            assert f"Diperiksa hari ini, {tanggal_singkat(hari_ini())}" in isi
         assert "2156271010005" not in isi  # revoked: counts as none
