@@ -6,7 +6,7 @@ from django.urls import reverse
 from akun.tests.pabrik import PabrikPengguna, PabrikPusat
 from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.models import HasilUnit, Jawaban, Putaran
-from pemetaan.services import jawaban, putaran
+from pemetaan.services import jawaban
 from pemetaan.tests.pabrik_putaran import PabrikPutaran, alasan
 from tests.balapan.conftest import KALI_TANPA
 
@@ -51,5 +51,5 @@ def test_jawaban_saat_ditutup(tutup, ulangi):
 
 def test_jawaban_saat_ditutup_tanpa_penjaga(tutup, ulangi, monkeypatch, perlambat):
     monkeypatch.setattr(jawaban, "_kunci", lambda satu: Putaran.objects.get(pk=satu.pk))
-    perlambat(putaran, "_hasil")
+    perlambat(jawaban, "_simpan")
     assert ulangi(tutup, kali=KALI_TANPA, sampai_pertama=True)
