@@ -5,7 +5,7 @@ Dimensions are expressions over a row of Terbitan called `t`. The triggers and t
 """
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from katalog.models.izin import DasarIzin, Keluarga
 
@@ -70,11 +70,16 @@ def pecahan() -> Iterator[tuple[str, str]]:
             )
 
 
-def saring_dari(dimensi: Collection[str]) -> tuple[str, tuple[str, ...]] | None:
+_SARING_DARI = {
+    frozenset(dimensi): (nama, dimensi)
+    for nama, dimensi in {"": (), **{dim: (dim,) for dim in SARING}, **PASANGAN}.items()
+}
+
+
+def saring_dari(dimensi: frozenset[str]) -> tuple[str, tuple[str, ...]] | None:
     """How the roll-up names a filter by these dimensions, and in which order it joins their
     values with `ANTARA`; None where it keeps no such filter."""
-    dikenal = {"": (), **{dim: (dim,) for dim in SARING}, **PASANGAN}
-    return next(((nama, p) for nama, p in dikenal.items() if set(p) == set(dimensi)), None)
+    return _SARING_DARI.get(dimensi)
 
 
 def _sidik() -> str:

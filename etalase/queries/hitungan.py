@@ -71,7 +71,7 @@ def hitung(
     dari_rekap = _di_rekap(kelompok, s, kamus)
     langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
     jumlah: dict[str, dict[str, int]] = defaultdict(dict)
-    _baca_rekap(jumlah, {h: kelompok[h] for h in dari_rekap}, dari_rekap)
+    _baca_rekap(jumlah, kelompok, dari_rekap)
     lebih = hitung_baris(jumlah, langsung, dasar, s, cakupan, dicari)
     if cakupan:
         _hitung_petugas(jumlah, dasar, s, cakupan)
@@ -107,11 +107,10 @@ def _baca_rekap(
     kelompok: dict[Himpunan, list[str]],
     saring: dict[Himpunan, SaringRekap],
 ) -> None:
-    if not kelompok:
+    if not saring:
         return
-    hasil = baca_rekap([saring[h] for h in kelompok])
-    for isi, target in zip(hasil, kelompok.values(), strict=True):
-        for dim in target:
+    for himpunan, isi in zip(saring, baca_rekap(list(saring.values())), strict=True):
+        for dim in kelompok[himpunan]:
             for nama in Keluarga.values if dim == "sertifikat" else (dim,):
                 jumlah[nama] = isi[nama]
 
