@@ -1,14 +1,20 @@
-"""The day from which a setting holds: its field, and the changes that wait, in words."""
+"""The day from which a setting holds: its field, what its day decides, and the changes that wait,
+in words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from inti.format import tanggal
 from inti.waktu import Zona, hari_ini
+from pasproduk.pengaturan.simpan import coba
 from sertifikasi.models import PerubahanTerjadwal
+from sertifikasi.services.terjadwal import sudah_tiba
 
 
 class FormBerlakuMulai(forms.Form):
@@ -32,6 +38,25 @@ class FormBerlakuMulai(forms.Form):
         if hari.year > kini.year + 10:
             raise forms.ValidationError("Periksa tahunnya.")
         return hari
+
+
+def simpan_atau_jadwalkan(
+    request: HttpRequest,
+    form: forms.Form,
+    mulai: date,
+    *,
+    simpan: Callable[[], Any],
+    jadwalkan: Callable[[], Any],
+    tersimpan: str,
+    daftar: str,
+) -> HttpResponse | None:
+    """Do what holds at once, or put it down for `mulai`, and say which: then the list of settings
+    (route `daftar`), or this page with the change that waits. None with an error in `form`."""
+    seketika = sudah_tiba(mulai)
+    if not coba(form, simpan if seketika else jadwalkan):
+        return None
+    messages.success(request, tersimpan if seketika else f"Dijadwalkan mulai {tanggal(mulai)}.")
+    return redirect(daftar if seketika else request.path)
 
 
 def sajian_terjadwal(baris: Iterable[PerubahanTerjadwal], form: forms.Form) -> list[dict[str, Any]]:

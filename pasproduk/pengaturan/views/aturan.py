@@ -10,17 +10,16 @@ from django.views.decorators.http import require_POST
 
 from akun.akses import PUSAT, akses
 from akun.permintaan import PermintaanPetugas
-from inti.format import tanggal
 from katalog.queries.aturan import daftar_alasan, daftar_bobot, jumlah_bobot
 from katalog.services import aturan
 from pasproduk.pengaturan import queries, queries_kewajiban
 from pasproduk.pengaturan.forms_aturan import FormAlasan, FormBobot, FormJenis, FormKategori
 from pasproduk.pengaturan.simpan import coba
-from pasproduk.pengaturan.terjadwal import sajian_terjadwal
+from pasproduk.pengaturan.terjadwal import sajian_terjadwal, simpan_atau_jadwalkan
 from pasproduk.pengaturan.views.unit import jejak
 from sertifikasi.queries.terjadwal import belum_diterapkan
 from sertifikasi.services.aturan import ubah_jenis
-from sertifikasi.services.terjadwal import jadwalkan_jenis, sudah_tiba
+from sertifikasi.services.terjadwal import jadwalkan_jenis
 
 
 @akses(PUSAT)
@@ -115,13 +114,17 @@ def jenis_ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
         isi = dict(form.cleaned_data)
         mulai = isi.pop("berlaku_dari")
         bersama: Any = {"jenis": objek, "isi": isi, "oleh": request.user}
-        if sudah_tiba(mulai):
-            if coba(form, lambda: ubah_jenis(**bersama)):
-                messages.success(request, f"Jenis sertifikat {objek.nama} disimpan.")
-                return redirect("pengaturan_jenis")
-        elif coba(form, lambda: jadwalkan_jenis(berlaku_dari=mulai, **bersama)):
-            messages.success(request, f"Dijadwalkan mulai {tanggal(mulai)}.")
-            return redirect("pengaturan_jenis_ubah", kode)
+        selesai = simpan_atau_jadwalkan(
+            request,
+            form,
+            mulai,
+            simpan=lambda: ubah_jenis(**bersama),
+            jadwalkan=lambda: jadwalkan_jenis(berlaku_dari=mulai, **bersama),
+            tersimpan=f"Jenis sertifikat {objek.nama} disimpan.",
+            daftar="pengaturan_jenis",
+        )
+        if selesai:
+            return selesai
     tautan = {"teks": "Jenis sertifikat", "url": reverse("pengaturan_jenis")}
     konteks = {
         "objek": objek,

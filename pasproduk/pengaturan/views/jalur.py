@@ -2,22 +2,19 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from akun.akses import PUSAT, akses
 from akun.permintaan import PermintaanPetugas
-from inti.format import tanggal
 from pasproduk.pengaturan.forms_jalur import FormLangkah
-from pasproduk.pengaturan.simpan import coba
-from pasproduk.pengaturan.terjadwal import sajian_terjadwal
+from pasproduk.pengaturan.terjadwal import sajian_terjadwal, simpan_atau_jadwalkan
 from pasproduk.pengaturan.views.unit import jejak
 from sertifikasi.queries.jalur import langkah_semua
 from sertifikasi.queries.terjadwal import belum_diterapkan
 from sertifikasi.services.aturan_jalur import ubah_langkah
-from sertifikasi.services.terjadwal import jadwalkan_langkah, sudah_tiba
+from sertifikasi.services.terjadwal import jadwalkan_langkah
 
 
 @akses(PUSAT)
@@ -36,13 +33,17 @@ def ubah(request: PermintaanPetugas, pk: int) -> HttpResponse:
         isi = dict(form.cleaned_data)
         mulai, dokumen = isi.pop("berlaku_dari"), isi.pop("dokumen").splitlines()
         bersama: Any = {"langkah": objek, "isi": isi, "dokumen": dokumen, "oleh": request.user}
-        if sudah_tiba(mulai):
-            if coba(form, lambda: ubah_langkah(**bersama)):
-                messages.success(request, f"Langkah “{objek.nama}” disimpan.")
-                return redirect("pengaturan_jalur")
-        elif coba(form, lambda: jadwalkan_langkah(berlaku_dari=mulai, **bersama)):
-            messages.success(request, f"Dijadwalkan mulai {tanggal(mulai)}.")
-            return redirect("pengaturan_jalur_ubah", pk)
+        selesai = simpan_atau_jadwalkan(
+            request,
+            form,
+            mulai,
+            simpan=lambda: ubah_langkah(**bersama),
+            jadwalkan=lambda: jadwalkan_langkah(berlaku_dari=mulai, **bersama),
+            tersimpan=f"Langkah “{objek.nama}” disimpan.",
+            daftar="pengaturan_jalur",
+        )
+        if selesai:
+            return selesai
     tautan = {"teks": "Jalur sertifikat", "url": reverse("pengaturan_jalur")}
     konteks = {
         "objek": objek,
