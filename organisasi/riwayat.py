@@ -9,8 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from django.db.models import DateTimeField, Exists, OuterRef, Q, Value
+
 from inti.waktu import tz
-from organisasi.models import UPT, Kanwil
+from organisasi.cakupan import Cakupan
+from organisasi.models import UPT
+
+_AWAL = datetime.min.replace(tzinfo=UTC)
+_KANTOR = ("kanwil_id", "kanwil__zona_waktu", "nama", "aktif", "jenis")
 
 
 @dataclass(frozen=True)
@@ -22,24 +28,35 @@ class Kantor:
     berproduksi: bool
 
 
-class RiwayatKantor:
-    """Offices of units by month, read from their history in three queries for any number of
-    months."""
+def pernah_dalam(cakupan: Cakupan, jalur: str = "id") -> Q:
+    """Filter for rows of units that are in scope or have been; `jalur` leads to the unit's id."""
+    if cakupan.kanwil_id is None:
+        return Q() if cakupan.nasional else Q(**{jalur: cakupan.upt_id})
+    dulu = UPT.riwayat.filter(kanwil_id=cakupan.kanwil_id).order_by().values("id")
+    kini = UPT.objects.filter(kanwil_id=cakupan.kanwil_id).order_by().values("pk")
+    return Q(**{f"{jalur}__in": dulu}) | Q(**{f"{jalur}__in": kini})
 
-    def __init__(self, unit: Iterable[int] | None = None) -> None:
-        """Of these units, or of all."""
-        riwayat, kini = UPT.riwayat.order_by("history_date", "history_id"), UPT.objects.order_by()
-        if unit is not None:
-            kunci = list(unit)
-            riwayat, kini = riwayat.filter(id__in=kunci), kini.filter(pk__in=kunci)
-        self._zona = dict(Kanwil.objects.values_list("pk", "zona_waktu"))
+
+class RiwayatKantor:
+    """Offices of units by month, read from their history in one query for any number of months."""
+
+    def __init__(self, unit: Q | None = None) -> None:
+        """Of the units that `unit` filters (by their `id`), or of all."""
+        saring = unit if unit is not None else Q()
+        dulu = UPT.riwayat.filter(saring).order_by()
+        # One that was loaded without history is where it is now.
+        baru = UPT.objects.filter(saring).exclude(Exists(UPT.riwayat.filter(id=OuterRef("id"))))
+        awal = Value(None, output_field=DateTimeField())
+        semua = dulu.values_list("id", "history_date", "history_id", *_KANTOR).union(
+            baru.order_by().values_list("id", awal, Value(0), *_KANTOR), all=True
+        )
+        self._zona: dict[int, str] = {}
         self._per: dict[int, list[tuple[datetime, Kantor]]] = defaultdict(list)
-        kolom = ("kanwil_id", "nama", "aktif", "jenis")
-        for pk, saat, *isi in riwayat.values_list("id", "history_date", *kolom):
-            self._per[pk].append((saat, _kantor(*isi)))
-        for pk, *isi in kini.values_list("pk", *kolom):
-            if pk not in self._per:
-                self._per[pk].append((datetime.min.replace(tzinfo=UTC), _kantor(*isi)))
+        urut = sorted((pk, saat or _AWAL, nomor, isi) for pk, saat, nomor, *isi in semua)
+        for pk, saat, _, (kanwil_id, zona, nama, aktif, jenis) in urut:
+            self._zona[kanwil_id] = zona
+            produksi = aktif and jenis in UPT.JENIS_BERPRODUKSI
+            self._per[pk].append((saat, Kantor(kanwil_id, nama, produksi)))
 
     @property
     def unit(self) -> Iterable[int]:
@@ -61,7 +78,3 @@ class RiwayatKantor:
         """The office of a unit that never moved, was renamed or closed; else None."""
         kantor = {k for _, k in self._per[upt_id]}
         return kantor.pop() if len(kantor) == 1 else None
-
-
-def _kantor(kanwil_id: int, nama: str, aktif: bool, jenis: str) -> Kantor:
-    return Kantor(kanwil_id, nama, aktif and jenis in UPT.JENIS_BERPRODUKSI)

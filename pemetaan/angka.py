@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from typing import Any
 
 from katalog.izin import Tanda
 from organisasi.models import UPT, Kanwil
 from produksi.queries.duabelas import DuaBelas
-from produksi.queries.rekap import AngkaProduksi, jumlahkan_produksi
+from produksi.queries.rekap import AngkaProduksi, Produksi, jumlahkan_produksi
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class BarisUPT:
     pindah: bool = False
     kategori: dict[str, list[int]] = field(default_factory=dict)
     tugas: dict[str, int] = field(default_factory=dict)
+    rinci: list[dict[str, Any]] = field(default_factory=list)  # flagships, `pemetaan.rinci`
 
     @property
     def kini(self) -> str:
@@ -140,21 +142,6 @@ class BarisKanwil:
 
 
 @dataclass(frozen=True)
-class Nasional:
-    baris: list[BarisKanwil]
-    angka: Angka
-    tercatat: bool = True  # False: the state of the period's end was not kept, it is that of now
-
-
-@dataclass(frozen=True)
-class Potret:
-    """Units of a scope in a period; `tercatat` as in `Nasional`."""
-
-    baris: list[BarisUPT]
-    tercatat: bool
-
-
-@dataclass(frozen=True)
 class Pembanding:
     """The period before: None where nothing is known of it, which is not zero."""
 
@@ -162,3 +149,22 @@ class Pembanding:
     nama_keadaan: str
     keadaan: Angka | None
     produksi: AngkaProduksi | None
+
+
+@dataclass(frozen=True)
+class Potret:
+    """Units of a scope in a period, the period before, and the months up to its end.
+
+    `tercatat` is False where the state of the period's end was not kept: it is that of now.
+    """
+
+    baris: list[BarisUPT]
+    tercatat: bool
+    lalu: Pembanding
+    produksi: Produksi
+
+
+@dataclass(frozen=True)
+class Nasional:
+    baris: list[BarisKanwil]
+    angka: Angka

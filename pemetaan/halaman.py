@@ -18,8 +18,7 @@ from pemetaan.hasil import beda_keadaan, sajian_hasil, sajian_periode, tabel_pro
 from pemetaan.kalimat import temuan
 from pemetaan.periode import Periode
 from pemetaan.petak import petak_atas
-from pemetaan.queries.angka import angka_nasional, pembanding, potret
-from pemetaan.queries.keadaan import keadaan_tercatat
+from pemetaan.queries.angka import per_kanwil, potret
 from pemetaan.queries.pernyataan import pernyataan_unit
 from pemetaan.queries.produk import produk_unit
 from pemetaan.queries.tempat import kanwil_dalam, tidak_berproduksi, upt_sendiri
@@ -100,8 +99,8 @@ def nasional(
     cakupan: Cakupan, pilihan: dict[str, str], periode: Periode, zona: str
 ) -> dict[str, Any]:
     """National figures, map and table; links only into `cakupan`."""
-    data = angka_nasional(periode)
-    lalu = pembanding(SELURUH_NEGERI, periode)
+    semua = potret(SELURUH_NEGERI, periode)
+    data = per_kanwil(semua)
     ukuran = UKURAN[pilihan["ukuran"]]
     urut = pilihan["urut"] or ukuran.kode
     dibuka = kanwil_dalam(cakupan)
@@ -109,7 +108,7 @@ def nasional(
     pilih = sendiri.kanwil.kode if sendiri else "" if cakupan.nasional else next(iter(dibuka), "")
     skala = buat_skala(ukuran, (b.angka for b in data.baris))
     # Rows are those of today: a figure of another day does not lead to them.
-    kini = periode.bulan_keadaan is None or not data.tercatat
+    kini = periode.bulan_keadaan is None or not semua.tercatat
     tautan = {
         k: tautan_angka(k) if kini and cakupan.nasional and getattr(data.angka, k) else ""
         for k in _TAUTAN_ATAS
@@ -127,7 +126,7 @@ def nasional(
         "angka": data.angka,
         "dengan_produk": data.angka.unit - data.angka.tanpa_produk,
         "tautan": tautan,
-        "petak": petak_atas(data.angka, beda_keadaan(data.angka, lalu), tautan),
+        "petak": petak_atas(data.angka, beda_keadaan(data.angka, semua.lalu), tautan),
         "isian_periode": [(k, pilihan[k]) for k in ("ukuran", "urut") if pilihan[k] != BAWAAN],
         "ukuran": ukuran,
         "pilihan_ukuran": [u for u in semua_ukuran if u["utama"]],
@@ -142,8 +141,8 @@ def nasional(
         "boleh_buka": bool(dibuka),
         "seluruh": cakupan.nasional,
         "upt_sendiri": sendiri,
-        **sajian_periode(periode, zona, data.tercatat),
-        **sajian_hasil(SELURUH_NEGERI, periode, data.angka.produksi, lalu),
+        **sajian_periode(periode, zona, semua.tercatat),
+        **sajian_hasil(semua, periode, data.angka.produksi),
         **tabel_produksi(
             [
                 (
@@ -164,8 +163,7 @@ def kanwil(
     """A Kanwil's units and figures. `kanwil` was read in `cakupan`."""
     milik = Cakupan(kanwil_id=kanwil.pk)
     data = potret(milik, periode)
-    lalu = pembanding(milik, periode)
-    semua = lengkapi(milik, [b for b in data.baris if not b.pindah], peran=peran)
+    semua = lengkapi([b for b in data.baris if not b.pindah], peran=peran)
     angka = jumlahkan(b.angka for b in data.baris)
     kini = periode.bulan_keadaan is None or not data.tercatat
     tautan = {
@@ -178,7 +176,7 @@ def kanwil(
         "tautan": tautan,
         "petak": petak_atas(
             angka,
-            beda_keadaan(angka, lalu),
+            beda_keadaan(angka, data.lalu),
             tautan,
             dahulukan="data_awal" if angka.data_awal else "halal_kurang",
         ),
@@ -194,7 +192,7 @@ def kanwil(
         "pekerjaan": pekerjaan(semua),
         "lengkap": sum(1 for b in semua if b.angka.unit and not b.langkah),
         **sajian_periode(periode, kanwil.zona_waktu, data.tercatat),
-        **sajian_hasil(milik, periode, angka.produksi, lalu),
+        **sajian_hasil(data, periode, angka.produksi),
         **tabel_produksi([_baris_produksi(b, periode) for b in data.baris]),
     }
 
@@ -240,11 +238,9 @@ def _mulai_halal(produk: list[Any]) -> str:
 
 def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, Any]:
     """A unit's figures, what it lacks, and its products."""
-    milik = Cakupan(upt_id=upt.pk)
-    baris = satu_unit(upt, periode=periode, peran=peran)
-    lalu = pembanding(milik, periode)
-    tercatat = keadaan_tercatat(milik, periode)
-    kini = periode.bulan_keadaan is None or not tercatat
+    data = potret(Cakupan(upt_id=upt.pk), periode)
+    baris = satu_unit(upt, data, peran=peran)
+    kini = periode.bulan_keadaan is None or not data.tercatat
     produk = produk_unit(upt)
     return {
         "upt": upt,
@@ -259,8 +255,8 @@ def unit(cakupan: Cakupan, upt: UPT, peran: str, periode: Periode) -> dict[str, 
         "tautan_tambah": f"{reverse('katalog:tambah')}?upt={upt.kode}"
         if upt.berproduksi and peran in UNIT | KANWIL
         else "",
-        **sajian_periode(periode, upt.kanwil.zona_waktu, tercatat),
-        **sajian_hasil(milik, periode, baris.angka.produksi, lalu),
+        **sajian_periode(periode, upt.kanwil.zona_waktu, data.tercatat),
+        **sajian_hasil(data, periode, baris.angka.produksi),
         "tautan_lapor": reverse("produksi:unit", args=[upt.kode]) if upt.berproduksi else "",
         "tautan_semua": f"{reverse('katalog:daftar')}?upt={upt.kode}",
     }

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from inti.format import ribuan, rupiah, rupiah_ringkas
-from organisasi.cakupan import Cakupan
-from pemetaan.angka import Angka, Pembanding
+from pemetaan.angka import Angka, Pembanding, Potret
 from pemetaan.grafik import grafik_omzet
 from pemetaan.periode import Periode, pilihan
-from produksi.queries.rekap import AngkaProduksi, memuat_contoh, omzet_bulanan
+from produksi.queries.rekap import AngkaProduksi
 
 UANG = (("omzet", "Omzet"), ("premi", "Premi WBP"), ("pnbp", "PNBP"))
 
@@ -81,16 +80,14 @@ def sel_produksi(
     return hasil
 
 
-def sajian_hasil(
-    cakupan: Cakupan, periode: Periode, p: AngkaProduksi, lalu: Pembanding
-) -> dict[str, Any]:
-    """The section "Produksi dan laporan"."""
+def sajian_hasil(data: Potret, periode: Periode, p: AngkaProduksi) -> dict[str, Any]:
+    """The section "Produksi dan laporan"; `p` sums the units of `data`."""
     return {
         "produksi": p,
-        "contoh": memuat_contoh(cakupan, periode.duabelas),
-        "sel_produksi": sel_produksi(p, lalu, periode),
+        "contoh": data.produksi.contoh(periode.duabelas),
+        "sel_produksi": sel_produksi(p, data.lalu, periode),
         "kalimat_lapor": kalimat_lapor(p),
-        "grafik": grafik_omzet(omzet_bulanan(cakupan, periode.duabelas)),
+        "grafik": grafik_omzet(data.produksi.omzet(periode.duabelas)),
     }
 
 

@@ -9,7 +9,7 @@ from katalog.isyarat import produk_diubah
 from katalog.models import Foto, Kategori, PenetapanUnggulan, Produk, Terbitan
 from organisasi.models import UPT, Kanwil, KerjaSama
 from pemetaan.models import PerubahanUnit
-from produksi.models import RekapBulan, SetelanLaporan
+from produksi.models import RekapBulan, SetelanLaporan, TandaRutin
 from sertifikasi.models import Sertifikat
 
 BERUNIT: tuple[Any, ...] = (Produk, Terbitan, PenetapanUnggulan, KerjaSama, RekapBulan, Sertifikat)
@@ -24,7 +24,7 @@ def _berunit(sender: Any, instance: Any, **_: Any) -> None:
     tandai([instance.upt_id])
 
 
-def _foto(sender: Any, instance: Foto, **_: Any) -> None:
+def _berproduk(sender: Any, instance: Foto | TandaRutin, **_: Any) -> None:
     tandai([instance.produk.upt_id])
 
 
@@ -60,8 +60,9 @@ def pasang() -> None:
     for model in BERUNIT:
         post_save.connect(_berunit, model, dispatch_uid=f"pemetaan.simpan.{model.__name__}")
         post_delete.connect(_berunit, model, dispatch_uid=f"pemetaan.hapus.{model.__name__}")
-    post_save.connect(_foto, Foto, dispatch_uid="pemetaan.simpan.foto")
-    post_delete.connect(_foto, Foto, dispatch_uid="pemetaan.hapus.foto")
+    for milik in (Foto, TandaRutin):
+        post_save.connect(_berproduk, milik, dispatch_uid=f"pemetaan.simpan.{milik.__name__}")
+        post_delete.connect(_berproduk, milik, dispatch_uid=f"pemetaan.hapus.{milik.__name__}")
     post_save.connect(_unit, UPT, dispatch_uid="pemetaan.simpan.upt")
     post_save.connect(_kanwil, Kanwil, dispatch_uid="pemetaan.simpan.kanwil")
     for model in (SetelanLaporan, Kategori):

@@ -1,10 +1,13 @@
 """Rebuilds the roll-up from its rows, and names where it differs from them."""
 
+from inti.waktu import hari_ini
 from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.models import UPT
 from pemetaan.isyarat import tandai
 from pemetaan.queries.hitung import hitung_keadaan
-from pemetaan.segar import KOLOM, keadaan_kini, perbarui_keadaan
+from pemetaan.queries.lembar import baca_lembar
+from pemetaan.segar import keadaan_kini, perbarui_keadaan
+from produksi.bulan import awal_bulan
 from produksi.services.rekap import Beda, bangun_rekap, periksa_rekap
 
 
@@ -22,11 +25,11 @@ def periksa() -> list[Beda]:
 
 
 def _periksa_keadaan() -> list[Beda]:
-    semua = keadaan_kini(SELURUH_NEGERI)
-    harus = hitung_keadaan([u for u, _ in semua])
+    semua = keadaan_kini(baca_lembar(SELURUH_NEGERI))
+    harus = hitung_keadaan([k.upt for k in semua])
     return [
-        Beda(u.kode, k.bulan, nama, getattr(k, nama), harus[u.pk][nama])
-        for u, k in semua
-        for nama in KOLOM
-        if getattr(k, nama) != harus[u.pk][nama]
+        Beda(k.upt.kode, awal_bulan(hari_ini(k.upt.kanwil.zona_waktu)), nama, k.isi[nama], benar)
+        for k in semua
+        for nama, benar in harus[k.upt.pk].items()
+        if k.isi[nama] != benar
     ]

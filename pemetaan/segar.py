@@ -8,65 +8,52 @@ removes only those that it read, so what is written meanwhile leaves its note fo
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
-from inti.waktu import Zona, hari_ini
+from inti.waktu import hari_ini
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT
 from organisasi.riwayat import RiwayatKantor
 from pemetaan.models import PerubahanUnit, RekapUnit
-from pemetaan.queries.hitung import ANGKA, hitung_keadaan
+from pemetaan.queries.hitung import Hitungan, hitung_keadaan
+from pemetaan.queries.lembar import KOLOM, Bacaan, Lembar, baca_lembar
 from produksi.bulan import awal_bulan, geser
 
-KOLOM = (*ANGKA, "kategori", "tugas")
 _DITULIS = ("hari", "tetap", "dicatat_pada", "kanwil", "nama", "berproduksi", *KOLOM)
 # Days into a month in which the end of the month before can still be noted; later it would be a
 # state of another time, and the month stays unknown.
 TENGGANG = 7
 
 
-def keadaan_kini(cakupan: Cakupan) -> list[tuple[UPT, RekapUnit]]:
-    """Every unit in scope with its state now. Three queries where nothing was written since."""
-    unit, ada, basi = _periksa(cakupan)
-    if basi:
-        isi = hitung_keadaan(basi)
-        ada |= {u.pk: _isi(RekapUnit(upt=u), u, isi[u.pk]) for u in basi}
-    return [(u, ada[u.pk]) for u in unit]
+def keadaan_kini(bacaan: Bacaan) -> list[Lembar]:
+    """Every unit in scope with its figures now; of units of which something was written since
+    they are counted, in a constant number of queries."""
+    return _lengkap(bacaan, hitung_keadaan)
 
 
-def perbarui_keadaan(cakupan: Cakupan) -> list[tuple[UPT, RekapUnit]]:
+def perbarui_keadaan(cakupan: Cakupan) -> list[Lembar]:
     """The same, stored; months that have ended are frozen first."""
-    unit, ada, basi = _periksa(cakupan)
-    if basi:
-        ada |= {satu.upt_id: satu for satu in segarkan(basi)}
-    return [(u, ada[u.pk]) for u in unit]
+    return _lengkap(baca_lembar(cakupan), segarkan)
 
 
-def _periksa(cakupan: Cakupan) -> tuple[list[UPT], dict[int, RekapUnit], list[UPT]]:
-    """(units in scope, their rows of the month that runs, units to be counted anew)."""
-    unit = list(UPT.objects.dalam(cakupan).select_related("kanwil"))
-    kini = {z: hari_ini(z) for z in Zona.values}
-    hari = {u.pk: kini[u.kanwil.zona_waktu] for u in unit}
-    bulan = {pk: awal_bulan(h) for pk, h in hari.items()}
-    semua = _baris(cakupan, set(bulan.values()))
-    ada = {pk: semua[(pk, b)] for pk, b in bulan.items() if (pk, b) in semua}
-    berubah = set(PerubahanUnit.objects.dalam(cakupan).values_list("upt_id", flat=True))
-    basi = [u for u in unit if u.pk in berubah or u.pk not in ada or ada[u.pk].hari != hari[u.pk]]
-    return unit, ada, basi
+def _lengkap(bacaan: Bacaan, hitung: Callable[[list[UPT]], Hitungan]) -> list[Lembar]:
+    basi = bacaan.basi
+    isi = hitung(basi) if basi else {}
+    return [
+        bacaan.kini.get(u.pk)
+        or Lembar(u, u.kanwil_id, u.nama, u.berproduksi, isi[u.pk], bacaan.jawaban[u.pk])
+        for u in bacaan.unit
+    ]
 
 
-def _baris(cakupan: Cakupan, bulan: set[date]) -> dict[tuple[int, date], RekapUnit]:
-    semua = RekapUnit.objects.dalam(cakupan).filter(bulan__in=bulan)
-    return {(k.upt_id, k.bulan): k for k in semua}
-
-
-def segarkan(unit: list[UPT]) -> list[RekapUnit]:
+def segarkan(unit: list[UPT]) -> Hitungan:
     """Count these units (with their Kanwil) anew and store it; first freeze the month before
-    where it has just ended. Returns their rows of the month that runs."""
+    where it has just ended."""
     with transaction.atomic():
         _bekukan(unit)
         _siapkan(unit)
@@ -77,12 +64,13 @@ def segarkan(unit: list[UPT]) -> list[RekapUnit]:
             )
         )
         isi = hitung_keadaan(unit)
-        milik = {k.upt_id: k for k in terkunci}
-        hasil = [_isi(milik.get(u.pk) or RekapUnit(upt=u), u, isi[u.pk]) for u in unit]
+        milik = {u.pk: u for u in unit}
+        for k in terkunci:
+            _isi(k, milik[k.upt_id], isi[k.upt_id])
         RekapUnit.objects.bulk_update(terkunci, _DITULIS, batch_size=200)
         for mulai in range(0, len(catatan), 500):
             PerubahanUnit.objects.filter(pk__in=catatan[mulai : mulai + 500]).delete()
-    return hasil
+    return isi
 
 
 def _siapkan(unit: list[UPT]) -> None:
@@ -109,13 +97,12 @@ def _kunci(unit: list[UPT]) -> list[RekapUnit]:
     return [k for k in baris if k.bulan == kini[k.upt_id]]
 
 
-def _isi(baris: RekapUnit, upt: UPT, angka: dict[str, Any]) -> RekapUnit:
+def _isi(baris: RekapUnit, upt: UPT, angka: dict[str, Any]) -> None:
     baris.hari = hari_ini(upt.kanwil.zona_waktu)
     baris.bulan = awal_bulan(baris.hari)
     baris.kanwil_id, baris.nama, baris.berproduksi = upt.kanwil_id, upt.nama, upt.berproduksi
     for nama, nilai in angka.items():
         setattr(baris, nama, nilai)
-    return baris
 
 
 def _bekukan(unit: list[UPT]) -> None:
@@ -141,7 +128,7 @@ def _bekukan_bulan(bulan: date, kini: date, unit: list[UPT]) -> None:
         return
     akhir = kini - timedelta(days=1)
     angka = hitung_keadaan(perlu, akhir)
-    kantor = RiwayatKantor([u.pk for u in perlu])
+    kantor = RiwayatKantor(Q(id__in=[u.pk for u in perlu]))
     baris = []
     for u in perlu:
         k = kantor.pada(u.pk, bulan)

@@ -11,7 +11,7 @@ from inti.format import daftar_kata, ribuan, waktu_lengkap
 from katalog.gambar import jalur_rendisi
 from katalog.models import Foto
 from organisasi.models import Kanwil
-from pemetaan.angka import Angka, BarisUPT, Unggulan, jumlahkan
+from pemetaan.angka import Angka, BarisUPT, Potret, Unggulan, jumlahkan
 from pemetaan.grafik import grafik_omzet
 from pemetaan.hasil import beda_keadaan, kalimat_lapor, sel_produksi
 from pemetaan.laporan.lingkup import Bagian, Isi, Lingkup, kop_pdf
@@ -29,25 +29,24 @@ from pemetaan.laporan.tabel import (
 )
 from pemetaan.periode import Periode
 from pemetaan.petak import Petak, petak_atas, petak_unit
-from pemetaan.queries.angka import pembanding, per_kanwil, potret
+from pemetaan.queries.angka import per_kanwil, potret
 from pemetaan.queries.sebaran import sebaran_kategori
 from pemetaan.queries.unggulan import lengkapi
 from pemetaan.ukuran import BAWAAN, UKURAN
-from produksi.queries.rekap import memuat_contoh, omzet_bulanan
 
 
 def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
     """Read everything once; the cost is that of units, whatever the number of products."""
     cakupan = lingkup.cakupan
     data = potret(cakupan, periode)
-    baris = lengkapi(cakupan, data.baris)
+    baris = lengkapi(data.baris)
     angka = jumlahkan(b.angka for b in baris)
     per = waktu_lengkap(timezone.now(), lingkup.zona)
     ada = [b for b in baris if not b.pindah]
     kategori = tabel_kategori(sebaran_kategori(ada))
     # Each product with a permit: in the reports of a Kanwil and a unit only.
     izin = None if cakupan.nasional else tabel_izin(cakupan)
-    depan = _depan(lingkup, periode, angka, data.tercatat, per)
+    depan = _depan(lingkup, periode, angka, data, per)
     if lingkup.upt is not None:
         depan |= _depan_unit(ada, angka)
     peta = b""
@@ -71,12 +70,11 @@ def susun_isi(lingkup: Lingkup, periode: Periode) -> Isi:
 
 
 def _depan(
-    lingkup: Lingkup, periode: Periode, angka: Angka, tercatat: bool, per: str
+    lingkup: Lingkup, periode: Periode, angka: Angka, data: Potret, per: str
 ) -> dict[str, Any]:
-    lalu = pembanding(lingkup.cakupan, periode)
-    grafik = grafik_omzet(omzet_bulanan(lingkup.cakupan, periode.duabelas))
+    grafik = grafik_omzet(data.produksi.omzet(periode.duabelas))
     keadaan = "Produk, unggulan, dan izin menurut hari laporan ini dibuat"
-    if periode.bulan_keadaan and tercatat:
+    if periode.bulan_keadaan and data.tercatat:
         keadaan = "Produk, unggulan, dan izin menurut akhir periode"
     return {
         "jenis": "depan",
@@ -86,12 +84,12 @@ def _depan(
         "periode": periode.nama,
         "per": per,
         "keadaan": keadaan,
-        "petak": _petak(petak_atas(angka, beda_keadaan(angka, lalu), {})),
+        "petak": _petak(petak_atas(angka, beda_keadaan(angka, data.lalu), {})),
         "ringkasan": ringkasan(angka),
         "putaran": False,
         "lapor": kalimat_lapor(angka.produksi),
-        "contoh": memuat_contoh(lingkup.cakupan, periode.duabelas),
-        "produksi": sel_produksi(angka.produksi, lalu, periode),
+        "contoh": data.produksi.contoh(periode.duabelas),
+        "produksi": sel_produksi(angka.produksi, data.lalu, periode),
         "grafik": {
             "temuan": grafik.temuan,
             "ujung": grafik.ujung,

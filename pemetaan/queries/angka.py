@@ -3,7 +3,6 @@ Kanwil is the nation.
 """
 
 from collections import defaultdict
-from dataclasses import replace
 
 from inti.waktu import hari_ini
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
@@ -19,52 +18,53 @@ from pemetaan.angka import (
     jumlahkan_kategori,
 )
 from pemetaan.periode import Periode
-from pemetaan.queries.keadaan import baris_keadaan
-from pemetaan.queries.putaran import NIHIL, TERPETAKAN, status_putaran
+from pemetaan.queries.keadaan import angka_lembar, baris_lembar
+from pemetaan.queries.lembar import Lembar, baca_lembar
+from pemetaan.segar import keadaan_kini
 from produksi.bulan import nama_bulan
-from produksi.queries.rekap import (
-    PerUnit,
-    angka_produksi,
-    jumlahkan_produksi,
-    nama_pada_masanya,
-)
+from produksi.queries.rekap import PerUnit, Produksi, nama_pada_masanya, produksi
 
 
 def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     """Figures of each unit in `cakupan` that produces, or that holds a product although it no
-    longer does. A constant number of queries, whatever the number of products and of months."""
-    produksi = angka_produksi(cakupan, periode.rentang)
-    hasil, tercatat = baris_keadaan(cakupan, periode.bulan_keadaan, produksi)
-    if periode.bulan_keadaan is None:
-        hasil = _berputaran(cakupan, hasil)
-    if produksi:  # of units that belong elsewhere now, or no longer produce
-        hasil += _pindah(cakupan, periode, produksi)
-    return Potret(hasil, tercatat)
+    longer does, and those of the period before. Four queries, whatever the number of units,
+    products and months; a few more where something was written since figures were last kept, or
+    where a unit has moved away."""
+    lalu = periode.sebelum()
+    masa = produksi(cakupan, periode.rentang, min(periode.duabelas[0], lalu.awal))
+    akhir = {b for b in (periode.bulan_keadaan, lalu.bulan_keadaan) if b}
+    bacaan = baca_lembar(cakupan, akhir)
+    lama = bacaan.lama[periode.bulan_keadaan] if periode.bulan_keadaan else []
+    sisa = dict(masa.unit)
+    hasil = baris_lembar(lama or keadaan_kini(bacaan), sisa)
+    if sisa:  # of units that belong elsewhere now, or no longer produce
+        hasil += _pindah(cakupan, periode, sisa, bacaan.semua)
+    return Potret(
+        hasil,
+        tercatat=bool(lama) or periode.bulan_keadaan is None,
+        lalu=_pembanding(lalu, bacaan.lama[lalu.bulan_keadaan] if lalu.bulan_keadaan else [], masa),
+        produksi=masa,
+    )
 
 
-def _berputaran(cakupan: Cakupan, baris: list[BarisUPT]) -> list[BarisUPT]:
-    """With each unit's answer to the current round."""
-    status = status_putaran(cakupan).unit
-    return [
-        replace(
-            b,
-            angka=replace(
-                b.angka, ditanya=1, terpetakan=int(k.isi == TERPETAKAN), nihil=int(k.isi == NIHIL)
-            ),
-        )
-        if (k := status.get(b.upt.pk))
-        else b
-        for b in baris
-    ]
-
-
-def _pindah(cakupan: Cakupan, periode: Periode, produksi: PerUnit) -> list[BarisUPT]:
+def _pindah(
+    cakupan: Cakupan, periode: Periode, sisa: PerUnit, upt: dict[int, UPT]
+) -> list[BarisUPT]:
     nama = nama_pada_masanya(cakupan, periode.rentang)
-    upt = UPT.objects.select_related("kanwil").in_bulk([u for _, u in produksi])
     return [
         BarisUPT(upt[u], Angka(produksi=p), kanwil_id=k, nama=nama.get(u, upt[u].nama), pindah=True)
-        for (k, u), p in sorted(produksi.items(), key=lambda x: upt[x[0][1]].kode)
+        for (k, u), p in sorted(sisa.items(), key=lambda x: upt[x[0][1]].kode)
     ]
+
+
+def _pembanding(lalu: Periode, lembar: list[Lembar], masa: Produksi) -> Pembanding:
+    jumlah = masa.jumlah(lalu.rentang)
+    return Pembanding(
+        nama=lalu.nama,
+        nama_keadaan=f"akhir {nama_bulan(lalu.bulan_keadaan)}" if lalu.bulan_keadaan else "",
+        keadaan=jumlahkan(angka_lembar(k) for k in lembar) if lembar else None,
+        produksi=jumlah if jumlah.masuk else None,
+    )
 
 
 def angka_unit(cakupan: Cakupan, periode: Periode | None = None) -> list[BarisUPT]:
@@ -95,17 +95,4 @@ def per_kanwil(semua: Potret) -> Nasional:
         )
         for k in Kanwil.objects.all()
     ]
-    return Nasional(baris_kanwil, jumlahkan(b.angka for b in baris_kanwil), semua.tercatat)
-
-
-def pembanding(cakupan: Cakupan, periode: Periode) -> Pembanding:
-    """Figures of the period before."""
-    lalu = periode.sebelum()
-    baris, tercatat = baris_keadaan(cakupan, lalu.bulan_keadaan)
-    produksi = jumlahkan_produksi(angka_produksi(cakupan, lalu.rentang).values())
-    return Pembanding(
-        nama=lalu.nama,
-        nama_keadaan=f"akhir {nama_bulan(lalu.bulan_keadaan)}" if lalu.bulan_keadaan else "",
-        keadaan=jumlahkan(b.angka for b in baris) if tercatat else None,
-        produksi=produksi if produksi.masuk else None,
-    )
+    return Nasional(baris_kanwil, jumlahkan(b.angka for b in baris_kanwil))

@@ -3,21 +3,22 @@
 A constant number of GROUP BY queries, whatever the number of units and products.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
 
 from inti.waktu import hari_ini
 from katalog.izin import AKAN_HABIS, BELUM_VERIFIKASI, DALAM_BERLAKU, KEDALUWARSA
 from katalog.models import Foto, PenetapanUnggulan, Produk
 from katalog.models.izin import Keluarga, Sifat
 from organisasi.models import UPT, KerjaSama
+from pemetaan.rinci import tulis
 from produksi.bulan import bulan_lalu
-from produksi.queries.duabelas import RUTIN, bulan_produk
+from produksi.queries.duabelas import RUTIN, bulan_produk, dengan_tanda
 from produksi.queries.setelan import setelan
 from sertifikasi.models import Sertifikat
 from sertifikasi.queries.daftar import menunggu_verifikasi, perlu_dilengkapi
@@ -43,7 +44,10 @@ def hitung_keadaan(unit: Sequence[UPT], hari: date | None = None) -> Hitungan:
     """Fields of `RekapUnit` for each of `unit` (with its Kanwil), permits by `hari` or by today
     in each unit's zone."""
     kunci = [u.pk for u in unit]
-    hasil: Hitungan = {pk: {**dict.fromkeys(ANGKA, 0), "kategori": {}, "tugas": {}} for pk in kunci}
+    hasil: Hitungan = {
+        pk: {**dict.fromkeys(ANGKA, 0), "kategori": {}, "tugas": {}, "unggulan_rinci": []}
+        for pk in kunci
+    }
     produk = Produk.objects.filter(upt_id__in=kunci).order_by()
     for pk, isi in _gabung(*_produk(produk, hari), *_mitra(kunci)).items():
         hasil[pk] |= isi
@@ -51,8 +55,8 @@ def hitung_keadaan(unit: Sequence[UPT], hari: date | None = None) -> Hitungan:
         hasil[pk]["tugas"] = {k: n for k, n in isi.items() if n}
     for pk, kategori, terdata, terbit in _kategori(produk):
         hasil[pk]["kategori"][kategori] = [terdata, terbit]
-    for pk, (banyak, rutin) in _unggulan(unit, hari).items():
-        hasil[pk] |= {"unggulan": banyak, "unggulan_rutin": rutin}
+    for pk, (rinci, rutin) in _unggulan(unit, hari).items():
+        hasil[pk] |= {"unggulan": len(rinci), "unggulan_rutin": rutin, "unggulan_rinci": rinci}
     return hasil
 
 
@@ -135,19 +139,33 @@ def _tugas(produk: Any, kunci: list[int]) -> tuple[Any, ...]:
     return status, utang, periksa, lengkapi
 
 
-def _unggulan(unit: Sequence[UPT], hari: date | None) -> dict[int, tuple[int, int]]:
-    """Per unit: how many slots are held, and how many of these products are made consistently
-    in the window that ended last on its clock."""
-    slot = PenetapanUnggulan.objects.berjalan().filter(upt_id__in=[u.pk for u in unit]).order_by()
-    per_unit: dict[int, list[int]] = defaultdict(list)
-    for upt_id, produk_id in slot.values_list("upt_id", "produk_id"):
-        per_unit[upt_id].append(produk_id)
+def _unggulan(
+    unit: Sequence[UPT], hari: date | None
+) -> dict[int, tuple[list[dict[str, Any]], int]]:
+    """Per unit: its flagships as `rinci` keeps them, by slot, and how many of them are made
+    consistently in the window that ended last on its clock. Four queries."""
+    kantor = {u.pk: u.kanwil for u in unit}
+    akhir = {pk: bulan_lalu(hari or hari_ini(k.zona_waktu)) for pk, k in kantor.items()}
+    berjalan = PenetapanUnggulan.objects.berjalan().filter(produk=OuterRef("pk"))
+    semua = list(
+        Produk.objects.filter(upt_id__in=list(kantor))
+        .dengan_izin(hari)
+        .annotate(slot=Subquery(berjalan.values("slot")[:1]))
+        .filter(slot__isnull=False)
+        .order_by("upt_id", "slot")
+    )
     aturan = setelan()
     per_akhir: dict[date, list[int]] = defaultdict(list)
-    for u in unit:
-        per_akhir[bulan_lalu(hari or hari_ini(u.kanwil.zona_waktu))] += per_unit.get(u.pk, [])
-    rutin: Counter[int] = Counter()
-    for akhir, produk in per_akhir.items():
-        bulan = bulan_produk(produk, akhir, aturan)
-        rutin.update(pk for pk, b in bulan.items() if b.keadaan == RUTIN)
-    return {pk: (len(isi), sum(rutin[p] for p in isi)) for pk, isi in per_unit.items()}
+    for p in semua:
+        per_akhir[akhir[p.upt_id]].append(p.pk)
+    bulan = {}
+    for saat, kunci in per_akhir.items():
+        bulan |= bulan_produk(kunci, saat, aturan)
+    bulan = dengan_tanda(bulan, {p.pk: kantor[p.upt_id].zona_waktu for p in semua})
+    hasil: dict[int, tuple[list[dict[str, Any]], int]] = {}
+    for p in semua:
+        rinci, rutin = hasil.get(p.upt_id, ([], 0))
+        satu = bulan.get(p.pk)
+        rutin += int(satu is not None and satu.keadaan == RUTIN)
+        hasil[p.upt_id] = ([*rinci, tulis(p, satu)], rutin)
+    return hasil

@@ -1,14 +1,8 @@
-"""The state of each unit at the end of a month, or now, folded into figures. How a unit is counted
-is said in `hitung`.
-"""
+"""The figures of each unit, folded from what is kept of it."""
 
-from datetime import date
-
-from organisasi.cakupan import Cakupan
 from pemetaan.angka import Angka, BarisUPT
-from pemetaan.models import RekapUnit
-from pemetaan.periode import Periode
-from pemetaan.segar import keadaan_kini
+from pemetaan.queries.lembar import Lembar
+from pemetaan.queries.putaran import NIHIL, TERPETAKAN
 from produksi.queries.rekap import AngkaProduksi, PerUnit
 
 _NIHIL = AngkaProduksi()
@@ -28,59 +22,52 @@ _SALIN = (
 )
 
 
-def _angka(k: RekapUnit, berproduksi: bool, produksi: AngkaProduksi) -> Angka:
+def angka_lembar(k: Lembar, produksi: AngkaProduksi = _NIHIL) -> Angka:
     """Fold one unit's counts. A unit that does not produce lacks nothing: its products count,
     it does not count as a unit."""
-    isi = {n: getattr(k, n) for n in _SALIN}
-    if not berproduksi:
+    k_isi = k.isi
+    isi = {n: k_isi[n] for n in _SALIN}
+    if k.jawaban:
+        isi |= {
+            "ditanya": 1,
+            "terpetakan": int(k.jawaban == TERPETAKAN),
+            "nihil": int(k.jawaban == NIHIL),
+        }
+    if not k.berproduksi:
         return Angka(produksi=produksi, **isi)
     return Angka(
         unit=1,
-        unit_rutin=int(k.unggulan_rutin > 0),
-        bermitra=int(k.mitra > 0),
-        unggulan_0=int(k.unggulan == 0),
-        unggulan_1=int(k.unggulan == 1),
-        unggulan_2=int(k.unggulan >= 2),
-        tanpa_produk=int(not k.terdata),
+        unit_rutin=int(k_isi["unggulan_rutin"] > 0),
+        bermitra=int(k_isi["mitra"] > 0),
+        unggulan_0=int(k_isi["unggulan"] == 0),
+        unggulan_1=int(k_isi["unggulan"] == 1),
+        unggulan_2=int(k_isi["unggulan"] >= 2),
+        tanpa_produk=int(not k_isi["terdata"]),
         produksi=produksi,
-        unggulan=k.unggulan,
-        unggulan_rutin=k.unggulan_rutin,
+        unggulan=k_isi["unggulan"],
+        unggulan_rutin=k_isi["unggulan_rutin"],
         **isi,
     )
 
 
-def baris_keadaan(
-    cakupan: Cakupan, bulan: date | None, produksi: PerUnit | None = None
-) -> tuple[list[BarisUPT], bool]:
-    """Units with their state at the end of `bulan`, or now; and whether that month was kept.
+def dalam_pemetaan(k: Lembar) -> bool:
+    """Has the unit a place in the mapping: it produces, or holds a product although it does not?"""
+    return k.berproduksi or any(k.isi[n] for n in ("terdata", "terbit", "data_awal"))
 
-    Figures of production that belong to these units are taken out of `produksi`.
-    """
-    hasil = produksi if produksi is not None else {}
-    lama = []
-    if bulan is not None:
-        akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
-        lama = list(akhir.select_related("upt__kanwil").order_by("upt__kode"))
-    isi = [(k.upt, k, k.berproduksi) for k in lama] or [
-        (u, k, u.berproduksi) for u, k in keadaan_kini(cakupan)
-    ]
-    baris = [
+
+def baris_lembar(lembar: list[Lembar], produksi: PerUnit) -> list[BarisUPT]:
+    """A row of each unit of the mapping; figures of production that belong to these units are taken
+    out of `produksi`."""
+    return [
         BarisUPT(
-            u,
-            _angka(k, membuat, hasil.pop((k.kanwil_id, u.pk), _NIHIL)),
+            k.upt,
+            angka_lembar(k, produksi.pop((k.kanwil_id, k.upt.pk), _NIHIL)),
             kanwil_id=k.kanwil_id,
             nama=k.nama,
-            kategori=k.kategori,
-            tugas=k.tugas,
+            kategori=k.isi["kategori"],
+            tugas=k.isi["tugas"],
+            rinci=k.isi["unggulan_rinci"],
         )
-        for u, k, membuat in isi
-        if membuat or k.terdata or k.terbit or k.data_awal
+        for k in lembar
+        if dalam_pemetaan(k)
     ]
-    return baris, bool(lama) or bulan is None
-
-
-def keadaan_tercatat(cakupan: Cakupan, periode: Periode) -> bool:
-    """Was the state at the period's end kept (or is it the state now)?"""
-    bulan = periode.bulan_keadaan
-    akhir = RekapUnit.objects.pada_masanya(cakupan).filter(bulan=bulan, tetap=True)
-    return bulan is None or akhir.exists()

@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from inti.waktu import hari_ini
 from katalog.models import PenetapanUnggulan, Produk, UsulanUnggulan
@@ -93,13 +105,47 @@ def putaran_dalam(cakupan: Cakupan) -> QuerySet[Putaran]:
 def putaran_kini(cakupan: Cakupan) -> Putaran | None:
     """The round that counts now: the open national one, else an open one of the Kanwil in scope,
     else the last closed national one."""
-    terbuka = list(putaran_dalam(cakupan).terbuka())  # type: ignore[attr-defined]
-    pilih = [p for p in terbuka if p.kanwil_id is None]
-    if not pilih and not cakupan.nasional:
-        pilih = terbuka
-    if pilih:
-        return pilih[0]
-    return putaran_dalam(cakupan).filter(kanwil=None).order_by("-ditutup_pada").first()
+    return _menurut_urutan(cakupan).first()
+
+
+def _menurut_urutan(cakupan: Cakupan) -> QuerySet[Putaran]:
+    sebagian = Q(pk__in=[]) if cakupan.nasional else Q(ditutup_pada=None)
+    urut = Case(
+        When(ditutup_pada=None, kanwil=None, then=0),
+        When(sebagian, then=1),
+        When(kanwil=None, then=2),
+    )
+    terakhir = F("ditutup_pada").desc(nulls_last=True)
+    semua = putaran_dalam(cakupan).annotate(urut=urut).filter(urut__isnull=False)
+    return semua.order_by("urut", terakhir, "-dibuka_pada", "-pk")
+
+
+def jawaban_kini(cakupan: Cakupan) -> dict[str, Any]:
+    """Annotations for units of the scope: `jawaban` to the current round, empty for one that it
+    does not ask."""
+    kini = _menurut_urutan(cakupan)
+    putaran = Subquery(kini.values("pk")[:1])
+    satu = {"upt": OuterRef("pk"), "putaran": putaran}
+    terbuka = Exists(Putaran.objects.filter(pk=putaran, ditutup_pada=None))
+    lain = Exists(
+        Putaran.objects.filter(pk=putaran).exclude(kanwil=None).exclude(kanwil=OuterRef("kanwil"))
+    )
+    ditanya = Q(aktif=True, jenis__in=UPT.JENIS_BERPRODUKSI) & ~lain
+    return {
+        "jawaban": Case(
+            When(
+                terbuka & ditanya,
+                then=Coalesce(
+                    Subquery(Jawaban.objects.filter(**satu).values("isi")[:1]), Value(BELUM)
+                ),
+            ),
+            When(
+                ~terbuka,
+                then=Subquery(HasilUnit.objects.dalam(cakupan).filter(**satu).values("isi")[:1]),
+            ),
+            output_field=CharField(),
+        )
+    }
 
 
 def putaran_ditutup(cakupan: Cakupan, kanwil: Kanwil | None, upt: UPT | None) -> list[Putaran]:
@@ -170,26 +216,6 @@ def _beku(putaran: Putaran, cakupan: Cakupan) -> list[KeadaanUnit]:
         )
         for h in hasil
     ]
-
-
-@dataclass(frozen=True)
-class StatusPutaran:
-    """The round that counts now and, by unit id, how each unit of the scope stands in it."""
-
-    putaran: Putaran | None
-    unit: dict[int, KeadaanUnit]
-
-
-def status_putaran(cakupan: Cakupan) -> StatusPutaran:
-    """Answer state per unit of the current round (`putaran_kini`), for pages of the mapping.
-
-    `unit` is empty where there has been no round. A unit without an entry is not asked; a unit that
-    is silent has an entry with `isi == BELUM`. At most four queries.
-    """
-    putaran = putaran_kini(cakupan)
-    if putaran is None:
-        return StatusPutaran(None, {})
-    return StatusPutaran(putaran, {k.upt_id: k for k in keadaan_unit(putaran, cakupan)})
 
 
 def sisa_hari(putaran: Putaran, zona: str) -> int:

@@ -6,14 +6,20 @@ from django.urls import reverse
 from katalog.models import Produk
 from organisasi.cakupan import Cakupan
 from pemetaan.queries import unggulan as queries
+from pemetaan.queries.angka import potret, terkini
 from pemetaan.tests.pabrik import berfoto, buat_produk, tetapkan
 from sertifikasi.models import JenisSertifikat, Sertifikat
 
 pytestmark = pytest.mark.django_db
 
 
+def _langkah(upt, **lain):
+    data = potret(Cakupan(upt_id=upt.pk), terkini())
+    return queries.satu_unit(upt, data, **lain).langkah
+
+
 def _kata(upt, **lain):
-    return [x.kata for x in queries.satu_unit(upt, **lain).langkah]
+    return [x.kata for x in _langkah(upt, **lain)]
 
 
 def _sertifikat(upt, **isi):
@@ -31,7 +37,7 @@ def test_data_awal_dijawab_dahulu(upt):
     for _ in range(4):
         buat_produk(upt, status="data_awal", terdata_pada=None)
 
-    langkah = queries.satu_unit(upt).langkah
+    langkah = _langkah(upt)
 
     assert [x.kata for x in langkah] == ["Jawab 4 data awal"]
     assert langkah[0].url == f"{reverse('katalog:daftar')}?upt=62-08&status=data_awal"
@@ -83,4 +89,4 @@ def test_unit_yang_lengkap(upt):
     ],
 )
 def test_hanya_yang_mengisi_dibawa_ke_formulir(upt, peran, url):
-    assert [x.url for x in queries.satu_unit(upt, peran=peran).langkah] == [url]
+    assert [x.url for x in _langkah(upt, peran=peran)] == [url]

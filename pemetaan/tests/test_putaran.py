@@ -15,7 +15,8 @@ from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.galat import PutaranDitutup, PutaranMasihTerbuka, TenggatTidakSah
 from pemetaan.models import HasilUnit, Jawaban, Perpanjangan, Putaran
-from pemetaan.queries.putaran import keadaan_unit, putaran_kini, rekap, status_putaran
+from pemetaan.queries.lembar import baca_lembar
+from pemetaan.queries.putaran import keadaan_unit, putaran_kini
 from pemetaan.sajian_putaran import angka_kini, banding
 from pemetaan.services.jawaban import konfirmasi_jawaban
 from pemetaan.services.putaran import buka_putaran, perpanjang_putaran, tutup_putaran
@@ -185,9 +186,7 @@ def test_putaran_kini_mendahulukan_nasional(upt):
     assert putaran_kini(SELURUH_NEGERI) is None
     nasional = PabrikPutaran()
     assert putaran_kini(cakupan) == nasional
-    status = status_putaran(cakupan)
-    assert status.unit[upt.pk].isi == "belum"
-    assert rekap(status.unit.values()).belum == 1
+    assert baca_lembar(cakupan).jawaban == {upt.pk: "belum"}
 
 
 def isi_jawaban(putaran, upt, **isi):

@@ -21,7 +21,7 @@ from pemetaan.queries.unggulan import satu_unit
 from produksi.bulan import deret, geser
 from produksi.models import BarisProduksi, LaporanBulanan, RekapBulan
 from produksi.queries.disiplin import disiplin_unit
-from produksi.queries.rekap import angka_produksi, jumlahkan_produksi, omzet_bulanan
+from produksi.queries.rekap import angka_produksi, jumlahkan_produksi, produksi
 from produksi.services.kirim import kirim_laporan, nyatakan_tidak_berproduksi
 from produksi.services.putus import kembalikan_laporan, koreksi_laporan, terima_laporan
 from produksi.services.simpan import simpan_laporan
@@ -133,7 +133,9 @@ def test_jumlah_bagian_sama_dengan_keseluruhan(jam, langkah, pindah, berbagi):
         negeri = angka_produksi(SELURUH_NEGERI, RENTANG)
         mentah = BarisProduksi.objects.berlaku().aggregate(n=Sum("omzet"))["n"] or 0
         assert jumlahkan_produksi(negeri.values()).omzet == mentah
-        assert sum(n or 0 for n in omzet_bulanan(SELURUH_NEGERI, RENTANG).values()) == mentah
+        assert (
+            sum(n or 0 for n in produksi(SELURUH_NEGERI, RENTANG).omzet(RENTANG).values()) == mentah
+        )
         for k in kanwil:
             bagian = angka_produksi(Cakupan(kanwil_id=k.pk), RENTANG)
             assert bagian == {kunci: p for kunci, p in negeri.items() if kunci[0] == k.pk}
@@ -182,7 +184,7 @@ def test_unit_yang_pindah_dan_berganti_nama_meninggalkan_bulannya(jam):
         (True, "Rutan Lama", 2)
     ]
     assert [(b.pindah, b.angka.produksi.masuk) for b in di_baru] == [(False, 1)]
-    assert satu_unit(p.upt, periode=tahun).angka.produksi.masuk == 3
+    assert satu_unit(p.upt, potret(Cakupan(upt_id=p.upt.pk), tahun)).angka.produksi.masuk == 3
 
 
 def test_terlambat_tidak_ada_nihil_dan_nol_tidak_dicampur(jam):
@@ -198,7 +200,7 @@ def test_terlambat_tidak_ada_nihil_dan_nol_tidak_dicampur(jam):
 
     assert (angka.terlambat, angka.tidak_ada, angka.telat, angka.tepat) == (1, 1, 2, 0)
     assert (angka.masuk, angka.nihil, angka.omzet) == (2, 1, 0)
-    assert omzet_bulanan(SELURUH_NEGERI, (date(2026, 8, 1), AKHIR)) == {
+    assert produksi(SELURUH_NEGERI, RENTANG).omzet((date(2026, 8, 1), AKHIR)) == {
         date(2026, 8, 1): None,
         date(2026, 9, 1): 0,
         AKHIR: 0,

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -19,6 +20,7 @@ from pemetaan.models import PerubahanUnit, RekapUnit
 from pemetaan.periksa import periksa
 from pemetaan.periode import Periode
 from pemetaan.queries import angka as queries
+from pemetaan.queries.lembar import baca_lembar
 from pemetaan.segar import keadaan_kini, perbarui_keadaan
 from pemetaan.tests.pabrik import berfoto, buat_produk, izin, terbitkan, tetapkan
 from produksi.models import SetelanLaporan
@@ -36,12 +38,16 @@ def jam(monkeypatch):
     return atur
 
 
+def _rata(lembar):
+    return SimpleNamespace(**lembar.isi, berproduksi=lembar.berproduksi)
+
+
 def _kini(upt):
-    return keadaan_kini(Cakupan(upt_id=upt.pk))[0][1]
+    return _rata(keadaan_kini(baca_lembar(Cakupan(upt_id=upt.pk)))[0])
 
 
 def _simpan(upt):
-    return perbarui_keadaan(Cakupan(upt_id=upt.pk))[0][1]
+    return _rata(perbarui_keadaan(Cakupan(upt_id=upt.pk))[0])
 
 
 def test_setiap_tulisan_terlihat_pada_bacaan_berikutnya(upt):
@@ -100,8 +106,8 @@ def test_bacaan_tanpa_perubahan_tidak_menghitung_lagi(upt):
     buat_produk(upt)
     perbarui_keadaan(SELURUH_NEGERI)
     with CaptureQueriesContext(connection) as kueri:
-        keadaan_kini(SELURUH_NEGERI)
-    assert len(kueri) == 3
+        keadaan_kini(baca_lembar(SELURUH_NEGERI))
+    assert len(kueri) == 1
 
 
 def test_akhir_bulan_dibekukan_menurut_zona(jam, upt, upt_lain):
@@ -135,9 +141,11 @@ def test_bulan_yang_terlewat_tidak_dikarang(jam, upt):
     assert list(RekapUnit.objects.filter(tetap=True).values_list("bulan", flat=True)) == [
         date(2026, 11, 1)
     ]
-    januari = queries.angka_nasional(Periode.baca("2027-01", "WIB"))
+    januari = queries.potret(SELURUH_NEGERI, Periode.baca("2027-01", "WIB"))
     assert not januari.tercatat
-    assert queries.pembanding(SELURUH_NEGERI, Periode.baca("2027-02", "WIB")).keadaan is None
+    assert januari.lalu.keadaan is None
+    februari = queries.potret(SELURUH_NEGERI, Periode.baca("2027-02", "WIB"))
+    assert februari.lalu.keadaan is None
 
 
 def test_unit_pindah_tetap_di_kanwilnya_yang_dulu(jam, upt, kanwil_lain):

@@ -91,7 +91,7 @@ def kanwil_xlsx(request: PermintaanPetugas, kanwil: str) -> HttpResponse:
     objek = ambil_kanwil(request.user.cakupan, kanwil)
     periode = _periode(request, objek.zona_waktu)
     cakupan = Cakupan(kanwil_id=objek.pk)
-    baris = lengkapi(cakupan, potret(cakupan, periode).baris)
+    baris = lengkapi(potret(cakupan, periode).baris)
     isi = xlsx.xlsx_unit(f"Pemetaan {objek.wilayah}", baris, _per(request), periode)
     return _unduh(request, f"pemetaan-{objek.kode}{_akhiran(periode)}", isi, objek)
 

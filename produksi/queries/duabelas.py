@@ -129,10 +129,16 @@ def bulan_untuk_katalog(produk: Sequence[Produk]) -> dict[int, DuaBelas]:
     hasil: dict[int, DuaBelas] = {}
     for z, kunci in per_zona.items():
         hasil |= bulan_produk(kunci, akhir_jendela(z))
-    for pk, tanda in tanda_berjalan(hasil).items():
-        hari = tanggal(setempat(tanda.ditandai_pada, zona[pk]).date())
-        hasil[pk] = replace(hasil[pk], ditandai=hari)
-    return hasil
+    return dengan_tanda(hasil, zona)
+
+
+def dengan_tanda(bulan: dict[int, DuaBelas], zona: dict[int, str]) -> dict[int, DuaBelas]:
+    """Months by product id with the day of an open mark, each on the clock of its `zona`."""
+    hari = {
+        pk: tanggal(setempat(t.ditandai_pada, zona[pk]).date())
+        for pk, t in tanda_berjalan(bulan).items()
+    }
+    return {pk: replace(b, ditandai=hari.get(pk, "")) for pk, b in bulan.items()}
 
 
 def dengan_rutin(produk: QuerySet[Produk], akhir: date, aturan: SetelanLaporan) -> QuerySet[Produk]:

@@ -8,14 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, DateField, IntegerField, Max, Q, Sum, Value
+from django.db.models.functions import Cast
 
 from inti.waktu import Zona, hari_ini
 from organisasi.cakupan import Cakupan
-from organisasi.models import UPT
-from organisasi.riwayat import RiwayatKantor
+from organisasi.riwayat import RiwayatKantor, pernah_dalam
 from produksi.bulan import batas_laporan, bulan_lalu, deret, geser
 from produksi.models import LaporanBulanan, RekapBulan, SetelanLaporan
 from produksi.queries.setelan import setelan
@@ -73,20 +72,43 @@ def jumlahkan_produksi(semua: Iterable[AngkaProduksi]) -> AngkaProduksi:
 PerUnit = dict[tuple[int, int], AngkaProduksi]  # by Kanwil of that time, and unit
 
 
-def angka_produksi(cakupan: Cakupan, rentang: Rentang) -> PerUnit:
-    """Figures of the months in `rentang` by (Kanwil id, unit id). Seven queries."""
+@dataclass(frozen=True)
+class Produksi:
+    """A stretch of months by unit, and months one by one (only those of which something came;
+    without what is asked of whom)."""
+
+    unit: PerUnit
+    bulan: dict[date, AngkaProduksi]
+
+    def omzet(self, rentang: Rentang) -> dict[date, int | None]:
+        """Omzet by month of `rentang`; None where no report of the month counts."""
+        ada = {b: self.bulan.get(b, AngkaProduksi()) for b in _deret(rentang)}
+        return {b: a.omzet if a.masuk else None for b, a in ada.items()}
+
+    def contoh(self, rentang: Rentang) -> bool:
+        """Does a report of the demonstration count in `rentang`?"""
+        return any(a.contoh for b, a in self.bulan.items() if rentang[0] <= b <= rentang[1])
+
+    def jumlah(self, rentang: Rentang) -> AngkaProduksi:
+        """Sum of the months of `rentang`."""
+        return jumlahkan_produksi(a for b, a in self.bulan.items() if rentang[0] <= b <= rentang[1])
+
+
+def produksi(cakupan: Cakupan, rentang: Rentang, sejak: date | None = None) -> Produksi:
+    """Figures of the months in `rentang` by unit, and of each month from `sejak` to its end.
+    Three queries."""
     aturan = setelan()
     diminta = {z: _rentang_diminta(z, rentang, aturan) for z in Zona.values}
-    kantor = RiwayatKantor(_unit_pernah(cakupan))
+    kantor = RiwayatKantor(pernah_dalam(cakupan))
     minta = _hitung_diminta(kantor, cakupan, diminta)
-    draf = _draf(kantor, diminta, rentang)
+    ada, bulan, draf = _baca(cakupan, rentang, min(sejak or rentang[0], rentang[0]), diminta)
+    belum = _hitung_draf(kantor, diminta, draf)
     hasil = {}
-    ada = {(r.pop("kanwil_id"), r.pop("upt_id")): r for r in _baris(cakupan, rentang, diminta)}
     for kunci in ada.keys() | minta.keys():
-        isi = {k.removeprefix("n_"): v or 0 for k, v in ada.get(kunci, {}).items()}
-        tepat, lapor = isi.pop("tepat", 0), isi.pop("lapor", 0)
+        isi = ada.get(kunci, {})
+        lapor, tepat = isi.pop("lapor", 0), isi.pop("tepat", 0)
         n = max(minta.get(kunci, 0), lapor)
-        lewat = min(draf.get(kunci, 0), n - lapor)
+        lewat = min(belum.get(kunci, 0), n - lapor)
         hasil[kunci] = AngkaProduksi(
             diminta=n,
             tepat=tepat,
@@ -95,28 +117,12 @@ def angka_produksi(cakupan: Cakupan, rentang: Rentang) -> PerUnit:
             tidak_ada=n - lapor - lewat,
             **isi,
         )
-    return hasil
+    return Produksi(hasil, bulan)
 
 
-def omzet_bulanan(cakupan: Cakupan, rentang: Rentang) -> dict[date, int | None]:
-    """Omzet by month of `rentang`; None where no report of the month counts."""
-    ada = {
-        r["bulan"]: r["n"]
-        for r in RekapBulan.objects.pada_masanya(cakupan)
-        .filter(masuk=True, bulan__range=rentang)
-        .order_by()
-        .values("bulan")
-        .annotate(n=Sum("omzet"))
-    }
-    awal, akhir = rentang
-    panjang = (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1
-    return {b: ada.get(b) for b in deret(akhir, panjang)}
-
-
-def memuat_contoh(cakupan: Cakupan, rentang: Rentang) -> bool:
-    """Does a report of the demonstration count in `rentang`?"""
-    milik = RekapBulan.objects.pada_masanya(cakupan)
-    return milik.filter(masuk=True, contoh=True, bulan__range=rentang).exists()
+def angka_produksi(cakupan: Cakupan, rentang: Rentang) -> PerUnit:
+    """Figures of the months in `rentang` by (Kanwil id, unit id). Three queries."""
+    return produksi(cakupan, rentang).unit
 
 
 def nama_pada_masanya(cakupan: Cakupan, rentang: Rentang) -> dict[int, str]:
@@ -144,22 +150,11 @@ def _rentang_diminta(zona: str, rentang: Rentang, aturan: SetelanLaporan) -> Ren
     return (awal, akhir) if awal <= akhir else None
 
 
-def _unit_pernah(cakupan: Cakupan) -> list[int] | None:
-    """Units that are or were in scope; None: all."""
-    if cakupan.nasional:
-        return None
-    if cakupan.upt_id is not None:
-        return [cakupan.upt_id]
-    pernah = UPT.riwayat.filter(kanwil_id=cakupan.kanwil_id).order_by().values_list("id", flat=True)
-    kini = UPT.objects.filter(kanwil_id=cakupan.kanwil_id).values_list("pk", flat=True)
-    return list({*pernah, *kini})
-
-
 def _hitung_diminta(
     kantor: RiwayatKantor, cakupan: Cakupan, diminta: dict[str, Rentang | None]
 ) -> dict[tuple[int, int], int]:
     """How many months were asked of each unit in each Kanwil, by its office in each month."""
-    panjang = {z: _deret(r) for z, r in diminta.items()}
+    panjang = {z: set(_deret(r)) for z, r in diminta.items()}
     bulan = sorted({b for d in panjang.values() for b in d})
     hasil: dict[tuple[int, int], int] = defaultdict(int)
     for pk in kantor.unit:
@@ -172,57 +167,77 @@ def _hitung_diminta(
     return {k: n for k, n in hasil.items() if n}
 
 
-def _deret(rentang: Rentang | None) -> set[date]:
+def _deret(rentang: Rentang | None) -> list[date]:
     if rentang is None:
-        return set()
+        return []
     awal, akhir = rentang
-    return set(deret(akhir, (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1))
+    return deret(akhir, (akhir.year - awal.year) * 12 + akhir.month - awal.month + 1)
 
 
-def _draf(
-    kantor: RiwayatKantor, diminta: dict[str, Rentang | None], rentang: Rentang
+def _hitung_draf(
+    kantor: RiwayatKantor, diminta: dict[str, Rentang | None], draf: Iterable[tuple[int, date]]
 ) -> dict[tuple[int, int], int]:
     """Months past their deadline that were begun and never sent."""
-    panjang = {z: _deret(r) for z, r in diminta.items()}
+    panjang = {z: set(_deret(r)) for z, r in diminta.items()}
     hasil: dict[tuple[int, int], int] = defaultdict(int)
-    draf = LaporanBulanan.objects.filter(
-        versi_laporan=1, dikirim_pada__isnull=True, bulan__range=rentang
-    )
-    unit = set(kantor.unit)
-    for pk, bulan in draf.order_by().values_list("upt_id", "bulan"):
-        if pk in unit:
-            k = kantor.pada(pk, bulan)
-            if k.berproduksi and bulan in panjang[kantor.zona(k.kanwil_id)]:
-                hasil[(k.kanwil_id, pk)] += 1
+    for pk, bulan in draf:
+        k = kantor.pada(pk, bulan)
+        if k.berproduksi and bulan in panjang[kantor.zona(k.kanwil_id)]:
+            hasil[(k.kanwil_id, pk)] += 1
     return hasil
 
 
-def _baris(
-    cakupan: Cakupan, rentang: Rentang, diminta: dict[str, Rentang | None]
-) -> Iterable[dict[str, Any]]:
+def _baca(
+    cakupan: Cakupan, rentang: Rentang, sejak: date, diminta: dict[str, Rentang | None]
+) -> tuple[
+    dict[tuple[int, int], dict[str, int]], dict[date, AngkaProduksi], list[tuple[int, date]]
+]:
+    """By unit in `rentang`, by month since `sejak`, and drafts in `rentang`: one statement."""
     dihitung = Q(pk__in=[])
     for zona, r in diminta.items():
         if r:
             dihitung |= Q(kanwil__zona_waktu=zona, bulan__range=r)
     masuk = Q(masuk=True)
-    # An alias that is a column of the table too would hide it from the filters: hence `n_`.
-    return (
-        RekapBulan.objects.pada_masanya(cakupan)
-        .filter(bulan__range=rentang)
-        .order_by()
+    milik = RekapBulan.objects.pada_masanya(cakupan).order_by()
+    kosong, tanpa_bulan = Cast(None, IntegerField()), Cast(None, DateField())
+    hitung = {
+        "lapor": Count("pk", filter=dihitung),
+        "tepat": Count("pk", filter=dihitung & Q(tepat_waktu=True)),
+        # An alias that is a column of the table too would hide it from the filters: hence `n_`.
+        "n_masuk": Count("pk", filter=masuk),
+        "n_diterima": Count("pk", filter=Q(diterima=True)),
+        "n_nihil": Count("pk", filter=masuk & Q(nihil=True)),
+        "n_contoh": Count("pk", filter=masuk & Q(contoh=True)),
+        "n_tanpa_bagi": Count("pk", filter=masuk & Q(premi__isnull=True)),
+        **{f"n_{k}": Sum(k) for k in _JUMLAH},
+    }
+    per_unit = (
+        milik.filter(bulan__range=rentang)
         .values("kanwil_id", "upt_id")
-        .annotate(
-            lapor=Count("pk", filter=dihitung),
-            tepat=Count("pk", filter=dihitung & Q(tepat_waktu=True)),
-            n_masuk=Count("pk", filter=masuk),
-            n_diterima=Count("pk", filter=Q(diterima=True)),
-            n_nihil=Count("pk", filter=masuk & Q(nihil=True)),
-            n_contoh=Count("pk", filter=masuk & Q(contoh=True)),
-            n_tanpa_bagi=Count("pk", filter=masuk & Q(premi__isnull=True)),
-            **{f"n_{k}": Sum(k) for k in _JUMLAH},
-        )
-        .values(
-            "kanwil_id", "upt_id", "lapor", "tepat", "n_masuk", "n_diterima", "n_nihil", "n_contoh",
-            "n_tanpa_bagi", *(f"n_{k}" for k in _JUMLAH),
-        )
-    )  # fmt: skip
+        .annotate(**hitung)
+        .values_list("kanwil_id", "upt_id", tanpa_bulan, *hitung)
+    )
+    per_bulan = (
+        milik.filter(bulan__range=(sejak, rentang[1]))
+        .values("bulan")
+        .annotate(**hitung)
+        .values_list(kosong, kosong, "bulan", *hitung)
+    )
+    draf = (
+        LaporanBulanan.objects.filter(pernah_dalam(cakupan, "upt_id"))
+        .filter(versi_laporan=1, dikirim_pada__isnull=True, bulan__range=rentang)
+        .order_by()
+        .values_list(kosong, "upt_id", "bulan", *(Value(0) for _ in hitung))
+    )
+    nama = [k.removeprefix("n_") for k in hitung]
+    unit, bulan, belum = {}, {}, []
+    for kanwil_id, upt_id, b, *angka in per_unit.union(per_bulan, draf, all=True):
+        isi = {k: n or 0 for k, n in zip(nama, angka, strict=True)}
+        if kanwil_id is not None:
+            unit[(kanwil_id, upt_id)] = isi
+        elif upt_id is not None:
+            belum.append((upt_id, b))
+        else:
+            del isi["lapor"], isi["tepat"]
+            bulan[b] = AngkaProduksi(**isi)
+    return unit, bulan, belum

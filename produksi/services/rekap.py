@@ -38,7 +38,7 @@ def perbarui_rekap(*, upt: UPT, bulan: date) -> None:
     """Bring the row of a unit's month up to its reports. Called in every step that sends, accepts
     or returns one."""
     milik = LaporanBulanan.objects.filter(upt=upt, bulan=bulan)
-    isi = _susun(milik, RiwayatKantor([upt.pk])).get((upt.pk, bulan))
+    isi = _susun(milik, RiwayatKantor(Q(id=upt.pk))).get((upt.pk, bulan))
     if isi is None:
         RekapBulan.objects.filter(upt=upt, bulan=bulan).delete()
     else:
