@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from organisasi.cakupan import Cakupan
@@ -125,6 +126,11 @@ class Pengguna(AbstractBaseUser):
     def tempat(self) -> str:
         """Name of the person's unit, Kanwil, or headquarters."""
         return str(self.upt or self.kanwil or "Ditjenpas")
+
+    @cached_property
+    def pemberitahuan_baru(self) -> int:
+        """Notifications not read yet; who signs in brings the figure along (`akun.pintu`)."""
+        return self.pemberitahuan.filter(dibaca_pada=None).count()
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """A session ends when the password or `sesi_ke` changes."""

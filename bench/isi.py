@@ -343,7 +343,7 @@ def sesi(peran: str) -> str:
     )
     s = SessionStore()
     s[SESSION_KEY] = str(orang.pk)
-    s[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    s[BACKEND_SESSION_KEY] = "akun.pintu.PintuMasuk"
     s[HASH_SESSION_KEY] = orang.get_session_auth_hash()
     s.save()
     return s.session_key

@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from inti import konteks
+from inti.sekali import membaca
 from inti.views import galat
 
 Jawab = Callable[[HttpRequest], HttpResponse]
@@ -100,6 +101,19 @@ class PelakuMiddleware:
             return self.get_response(request)
         finally:
             konteks.pelaku.reset(tanda)
+
+
+class BacaSekaliMiddleware:
+    """A page that is read, not written, reads its settings once (`inti.sekali`)."""
+
+    def __init__(self, get_response: Jawab) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with membaca():
+            return self.get_response(request)
 
 
 class HanyaBacaMiddleware:

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 
 from akun.permintaan import PermintaanPetugas
 from inti.middleware import alasan_hanya_baca
-from pasproduk.menu import menu_kerja
+from pasproduk.menu import menu_kerja, yang_menunggu
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
@@ -23,10 +23,11 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         and pengguna.is_authenticated
         and getattr(request, "butuh_masuk", False)
     ):
+        menunggu = yang_menunggu(pengguna)
         konteks |= {
-            "menu_kerja": menu_kerja(cast(PermintaanPetugas, request)),
+            "menu_kerja": menu_kerja(cast(PermintaanPetugas, request), menunggu),
             "identitas": {"nama": pengguna.tempat, "keterangan": pengguna.get_peran_display()},
             "zona": pengguna.zona,
-            "pemberitahuan_baru": pengguna.pemberitahuan.filter(dibaca_pada=None).count(),
+            "pemberitahuan_baru": pengguna.pemberitahuan_baru,
         }
     return konteks

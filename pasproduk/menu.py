@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, UNIT
-from akun.models import Peran
+from akun.models import Pengguna, Peran
 from akun.permintaan import PermintaanPetugas
-from katalog.queries.tinjauan import jumlah_menunggu
+from inti.hitung import hitung_sekaligus
+from katalog.queries.tinjauan import menunggu_kanwil
 from organisasi.cakupan import Cakupan
-from produksi.queries.bulan import jumlah_perlu
-from sertifikasi.queries import jumlah_belum_verifikasi
+from produksi.queries.bulan import jumlah_perlu_diisi, menunggu_putusan
+from sertifikasi.queries import belum_verifikasi
 
 
 @dataclass(frozen=True)
@@ -29,18 +32,20 @@ class ButirMenu:
 
 @dataclass(frozen=True)
 class Halaman:
-    """A page the menu may show: for whom, and which routes count as being on it."""
+    """A page the menu may show: for whom, which routes count as being on it, and what waits there
+    (`menunggu`) for whom (`penunggu`)."""
 
     label: str
     rute: str
     ikon: str
     peran: frozenset[Peran]
     rute_lain: tuple[str, ...] = ()
-    jumlah: Callable[[Cakupan], int] | None = None
-    peran_jumlah: frozenset[Peran] = KANWIL
+    menunggu: Callable[[Cakupan], QuerySet[Any]] | None = None
+    penunggu: frozenset[Peran] = KANWIL
     label_pendek: str = ""
 
 
+LAPORAN = "produksi:daftar"
 SEMUA_PERAN = UNIT | KANWIL | PIMPINAN | PUSAT
 HALAMAN = (
     Halaman("Beranda", "kelola", "house", SEMUA_PERAN),
@@ -50,18 +55,17 @@ HALAMAN = (
         "inbox",
         KANWIL | PIMPINAN | PUSAT,
         ("katalog:tinjau", "katalog:putuskan", "katalog:turunkan"),
-        jumlah_menunggu,
+        menunggu_kanwil,
     ),
     Halaman("Produk", "katalog:daftar", "package", SEMUA_PERAN, ("katalog:",)),
     Halaman(
         "Laporan bulanan",
-        "produksi:daftar",
+        LAPORAN,
         "list-checks",
         SEMUA_PERAN,
         ("produksi:",),
-        jumlah_perlu,
-        UNIT | KANWIL,
-        "Laporan",
+        menunggu_putusan,
+        label_pendek="Laporan",
     ),
     Halaman("Pemetaan", "pemetaan:nasional", "map", SEMUA_PERAN, ("pemetaan:",)),
     Halaman("Putaran", "putaran:daftar", "flag", SEMUA_PERAN, ("putaran:",)),
@@ -71,7 +75,7 @@ HALAMAN = (
         "badge-check",
         SEMUA_PERAN,
         ("sertifikasi:",),
-        jumlah_belum_verifikasi,
+        belum_verifikasi,
         KANWIL | PUSAT,
     ),
     Halaman(
@@ -100,9 +104,24 @@ def _halaman_kini(nama_rute: str, daftar: list[Halaman]) -> Halaman | None:
     return max(cocok, key=lambda c: c[0])[1] if cocok else None
 
 
-def menu_kerja(request: PermintaanPetugas) -> list[ButirMenu]:
-    """The pages of the signed-in person's role, with what waits on each."""
-    cakupan, peran = request.user.cakupan, Peran(request.user.peran)
+def yang_menunggu(pengguna: Pengguna) -> dict[str, int]:
+    """What waits for this person, by route of the menu. One query; for a unit two, which know its
+    months."""
+    peran = Peran(pengguna.peran)
+    baris = {
+        h.rute: h.menunggu(pengguna.cakupan)
+        for h in HALAMAN
+        if h.menunggu and peran in h.peran & h.penunggu
+    }
+    hasil = hitung_sekaligus(baris)
+    if peran in UNIT:
+        hasil[LAPORAN] = jumlah_perlu_diisi(pengguna.upt)
+    return hasil
+
+
+def menu_kerja(request: PermintaanPetugas, menunggu: dict[str, int]) -> list[ButirMenu]:
+    """The pages of the signed-in person's role, with what waits on each (`yang_menunggu`)."""
+    peran = Peran(request.user.peran)
     daftar = [h for h in HALAMAN if peran in h.peran]
     nama_rute = request.resolver_match.view_name if request.resolver_match else ""
     kini = _halaman_kini(nama_rute, daftar)
@@ -111,7 +130,7 @@ def menu_kerja(request: PermintaanPetugas) -> list[ButirMenu]:
             label=h.label,
             url=reverse(h.rute),
             ikon=h.ikon,
-            jumlah=h.jumlah(cakupan) if h.jumlah and peran in h.peran_jumlah else 0,
+            jumlah=menunggu.get(h.rute, 0),
             aktif=h is kini,
             utama=nomor < UTAMA_DI_PONSEL,
             label_pendek=h.label_pendek,

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "inti.middleware.PelakuMiddleware",
+    "inti.middleware.BacaSekaliMiddleware",
     "inti.middleware.HanyaBacaMiddleware",
     "akun.middleware.AksesMiddleware",
     "akun.middleware.BatasSesiMiddleware",
@@ -210,7 +211,7 @@ TINJAUAN_TARGET_HARI = env.int("TINJAUAN_TARGET_HARI", 3)  # working days a subm
 AUTH_USER_MODEL = "akun.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "akun.pintu.PintuMasuk",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

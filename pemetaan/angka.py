@@ -162,6 +162,12 @@ class Potret:
     tercatat: bool
     lalu: Pembanding
     produksi: Produksi
+    unit: list[UPT]  # of the scope now, also those that are in no row
+
+    @property
+    def tidak_berproduksi(self) -> int:
+        """Active units that make no products (Bapas, hospital) and are not counted."""
+        return sum(1 for u in self.unit if u.aktif and not u.berproduksi)
 
 
 @dataclass(frozen=True)

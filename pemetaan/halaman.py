@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from akun.akses import KANWIL, UNIT
+from akun.models import Pengguna
 from katalog.izin import DALAM_BERLAKU, DIAJUKAN
 from katalog.models.izin import Sifat
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
@@ -21,7 +22,7 @@ from pemetaan.petak import petak_atas
 from pemetaan.queries.angka import per_kanwil, potret
 from pemetaan.queries.pernyataan import pernyataan_unit
 from pemetaan.queries.produk import produk_unit
-from pemetaan.queries.tempat import kanwil_dalam, tidak_berproduksi, upt_sendiri
+from pemetaan.queries.tempat import dapat_dibuka
 from pemetaan.queries.unggulan import baris_upt, lengkapi, satu_unit
 from pemetaan.skala import buat_skala
 from pemetaan.tautan import SARING_UNIT, tautan_angka, tautan_laporan, tautan_unit
@@ -95,16 +96,14 @@ def _kueri(periode: Periode, **lain: str) -> str:
     return urlencode({**lain, **({"periode": periode.kode} if periode.kode else {})})
 
 
-def nasional(
-    cakupan: Cakupan, pilihan: dict[str, str], periode: Periode, zona: str
-) -> dict[str, Any]:
-    """National figures, map and table; links only into `cakupan`."""
+def nasional(pengguna: Pengguna, pilihan: dict[str, str], periode: Periode) -> dict[str, Any]:
+    """National figures, map and table; links only into the person's scope."""
+    cakupan, zona, sendiri = pengguna.cakupan, pengguna.zona, pengguna.upt
     semua = potret(SELURUH_NEGERI, periode)
     data = per_kanwil(semua)
     ukuran = UKURAN[pilihan["ukuran"]]
     urut = pilihan["urut"] or ukuran.kode
-    dibuka = kanwil_dalam(cakupan)
-    sendiri = upt_sendiri(cakupan)
+    dibuka = dapat_dibuka(cakupan, (b.kanwil for b in data.baris))
     pilih = sendiri.kanwil.kode if sendiri else "" if cakupan.nasional else next(iter(dibuka), "")
     skala = buat_skala(ukuran, (b.angka for b in data.baris))
     # Rows are those of today: a figure of another day does not lead to them.
@@ -187,7 +186,7 @@ def kanwil(
         "kolom": [label for _, label in ANGKA_UNIT],
         "jumlah": sel_produk(angka, bertaut=kini, kanwil=kanwil),
         "disaring": bool(saring),
-        "tidak_berproduksi": tidak_berproduksi(kanwil),
+        "tidak_berproduksi": data.tidak_berproduksi,
         "gambar": gambar_izin(semua),
         "pekerjaan": pekerjaan(semua),
         "lengkap": sum(1 for b in semua if b.angka.unit and not b.langkah),

@@ -12,7 +12,7 @@ from organisasi.models import Kanwil
 from pemetaan.periode import Periode
 from pemetaan.queries.angka import potret
 from pemetaan.queries.sebaran import Daerah, SebaranKategori, daerah, sebaran_kategori
-from pemetaan.queries.tempat import kanwil_dalam
+from pemetaan.queries.tempat import dapat_dibuka
 
 TINGKAT = 5
 _KEADAAN = {"ada": "punya produk", "kosong": "punya unit, belum punya produk", "tanpa_unit": "tanpa unit"}  # fmt: skip
@@ -26,7 +26,6 @@ def sajian_sebaran(cakupan: Cakupan, kanwil: Kanwil | None, periode: Periode) ->
     kategori = sebaran_kategori(baris)
     tempat = daerah(baris, kanwil)
     unit = sum(b.angka.unit for b in baris)
-    dibuka = kanwil_dalam(cakupan)
     return {
         "kanwil": kanwil,
         "kategori": kategori,
@@ -34,7 +33,7 @@ def sajian_sebaran(cakupan: Cakupan, kanwil: Kanwil | None, periode: Periode) ->
         "temuan_kategori": _temuan_kategori(kategori, unit),
         "temuan_daerah": _temuan_daerah(tempat),
         "daerah": [_ubin(d, kanwil is not None) for d in tempat] if kanwil else [],
-        "panas": [] if kanwil else _panas(kategori, baris, dibuka),
+        "panas": [] if kanwil else _panas(kategori, baris, cakupan),
         "daerah_kanwil": [] if kanwil else _per_kanwil(tempat),
         "tautan_kategori": {
             k.kategori.kode: _tautan(k.kategori.kode, kanwil)
@@ -51,13 +50,14 @@ def _tautan(kategori: str, kanwil: Kanwil | None) -> str:
 
 
 def _panas(
-    kategori: list[SebaranKategori], baris: list[Any], dibuka: set[str]
+    kategori: list[SebaranKategori], baris: list[Any], cakupan: Cakupan
 ) -> list[dict[str, Any]]:
     """Kanwil × category; the shade is products per producing unit, the number is the count."""
     unit: Counter[int] = Counter()
     for b in baris:
         unit[b.kanwil_id] += b.angka.unit
     semua = list(Kanwil.objects.all())
+    dibuka = dapat_dibuka(cakupan, semua)
 
     def per_unit(k: SebaranKategori, pk: int) -> float:
         return k.per_kanwil.get(pk, 0) / unit[pk] if unit[pk] else 0

@@ -13,8 +13,8 @@ from sertifikasi.models import Sertifikat
 from sertifikasi.queries.daftar import (
     MENUNGGU,
     PERLU_UNIT,
+    belum_verifikasi,
     dengan_keadaan,
-    jumlah_belum_verifikasi,
     perlu_dilengkapi,
     tanpa_pengganti,
 )
@@ -110,7 +110,7 @@ def _tugas_pemeriksa(pengguna: Any) -> list[Tugas]:
     tugas = []
     if pengguna.peran == Peran.PETUGAS_KANWIL:
         tugas = [*_tugas_berakhir(pengguna), *_tugas_diam(pengguna)]
-    n = jumlah_belum_verifikasi(pengguna.cakupan)
+    n = belum_verifikasi(pengguna.cakupan).count()
     if not n:
         return tugas
     return [

@@ -81,7 +81,7 @@ def minta(orang: Any, metode: str, alamat: str) -> Any:
     klien = Client(raise_request_exception=False)
     with transaction.atomic():
         if orang is not None:
-            klien.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+            klien.force_login(orang, backend="akun.pintu.PintuMasuk")
         jawab = getattr(klien, metode)(alamat)
         if getattr(jawab, "streaming", False):
             list(jawab.streaming_content)  # to the end, as a browser does

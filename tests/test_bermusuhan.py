@@ -61,7 +61,7 @@ def dunia(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Dunia]:
 
 def klien(orang: Any) -> Client:
     hasil = Client(raise_request_exception=False)
-    hasil.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+    hasil.force_login(orang, backend="akun.pintu.PintuMasuk")
     return hasil
 
 

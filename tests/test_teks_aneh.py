@@ -90,9 +90,7 @@ class Dunia:
         self.orang = PabrikPengguna()
         PabrikKategori()
         self.klien = Client(raise_request_exception=False)
-        self.klien.force_login(
-            self.orang, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        self.klien.force_login(self.orang, backend="akun.pintu.PintuMasuk")
         self.keluhan: list[str] = []
         self.diterima: list[str] = []  # names as stored
         for teks in teks_aneh():

@@ -15,7 +15,7 @@ from akun.models import Tautan
 from akun.queries import tautan_berlaku
 from akun.services.undangan import pakai_tautan_sandi, peran_undangan, sidik, terima_undangan
 
-_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+_BACKEND = "akun.pintu.PintuMasuk"
 
 
 def _mati(request: HttpRequest) -> HttpResponse:

@@ -41,11 +41,6 @@ def menunggu_kanwil(cakupan: Cakupan) -> QuerySet[Tinjauan]:
     return antrean(cakupan).filter(menunggu_unit=False)
 
 
-def jumlah_menunggu(cakupan: Cakupan) -> int:
-    """How many reviews in scope wait for the Kanwil (the count in the menu)."""
-    return menunggu_kanwil(cakupan).count()
-
-
 def batas_target(zona: str) -> datetime:
     """What was submitted before this moment has waited longer than the target.
 

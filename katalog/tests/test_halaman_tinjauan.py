@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from akun.tests.pabrik import PabrikPimpinan, PabrikPusat
 from katalog.models import SumberProduk, Tinjauan
-from katalog.queries.tinjauan import batas_target, jumlah_menunggu
+from katalog.queries.tinjauan import batas_target, menunggu_kanwil
 from katalog.services.ajukan import ajukan_produk
 from katalog.services.penyuntingan import catat_penyuntingan
 from katalog.tests.pabrik import PabrikProduk
@@ -62,7 +62,7 @@ def test_antrean_kanwil_terlama_dulu_dan_hanya_unitnya(client):
 
     assert kode(jawaban) == [lama.kode, baru.kode]
     assert [b.menunggu for b in jawaban.context["baris"]] == ["6 hari", "hari ini"]
-    assert jumlah_menunggu(p.kanwil.cakupan) == 2
+    assert menunggu_kanwil(p.kanwil.cakupan).count() == 2
     assert jawaban.context["terlama"] == "6 hari"
 
 

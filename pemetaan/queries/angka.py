@@ -44,6 +44,7 @@ def potret(cakupan: Cakupan, periode: Periode) -> Potret:
         tercatat=bool(lama) or periode.bulan_keadaan is None,
         lalu=_pembanding(lalu, bacaan.lama[lalu.bulan_keadaan] if lalu.bulan_keadaan else [], masa),
         produksi=masa,
+        unit=bacaan.unit,
     )
 
 

@@ -1,14 +1,16 @@
 """Kanwil and units that a person may open."""
 
+from collections.abc import Iterable
+
 from django.shortcuts import get_object_or_404
 
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 
 
-def kanwil_dalam(cakupan: Cakupan) -> set[str]:
-    """Codes of the Kanwil whose page this person may open."""
-    return set(Kanwil.objects.dalam(cakupan).values_list("kode", flat=True))
+def dapat_dibuka(cakupan: Cakupan, kanwil: Iterable[Kanwil]) -> set[str]:
+    """Codes of those of `kanwil` whose page this person may open."""
+    return {k.kode for k in kanwil if cakupan.nasional or k.pk == cakupan.kanwil_id}
 
 
 def ambil_kanwil(cakupan: Cakupan, kode: str) -> Kanwil:
@@ -25,16 +27,3 @@ def ambil_upt(cakupan: Cakupan, kode_kanwil: str, kode: str) -> UPT:
 def upt_dalam(cakupan: Cakupan, kode: str) -> UPT | None:
     """The unit with this code, if it is in scope."""
     return UPT.objects.dalam(cakupan).select_related("kanwil").filter(kode=kode).first()
-
-
-def upt_sendiri(cakupan: Cakupan) -> UPT | None:
-    """The unit of somebody whose scope is one unit."""
-    if cakupan.upt_id is None:
-        return None
-    return UPT.objects.dalam(cakupan).select_related("kanwil").first()
-
-
-def tidak_berproduksi(kanwil: Kanwil) -> int:
-    """Active units of the Kanwil that make no products (Bapas, hospital) and are not counted."""
-    semua = UPT.objects.filter(kanwil=kanwil, aktif=True)
-    return semua.exclude(jenis__in=UPT.JENIS_BERPRODUKSI).count()

@@ -13,8 +13,7 @@ from organisasi.cakupan import Cakupan
 from organisasi.models import UPT, Kanwil
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 from pemetaan.angka import Angka, jumlahkan
-from pemetaan.queries.angka import angka_nasional, angka_unit
-from pemetaan.queries.tempat import tidak_berproduksi
+from pemetaan.queries.angka import angka_nasional, angka_unit, potret, terkini
 from pemetaan.tests.pabrik import buat_produk, izin, terbitkan, tetapkan
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +153,7 @@ def test_bapas_dan_rumah_sakit_tidak_dihitung_kurang(kanwil, upt):
 
     assert nasional.angka == Angka(unit=1, unggulan_0=1, tanpa_produk=1)
     assert [b.upt for b in angka_unit(Cakupan(kanwil_id=kanwil.pk))] == [upt]
-    assert tidak_berproduksi(kanwil) == 2
+    assert potret(Cakupan(kanwil_id=kanwil.pk), terkini()).tidak_berproduksi == 2
 
 
 def test_arsip_dan_draf_tidak_terdata(upt):

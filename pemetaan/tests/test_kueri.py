@@ -6,10 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from akun.tests.pabrik import PabrikPetugasKanwil, PabrikPusat
+from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
+from organisasi.cakupan import SELURUH_NEGERI
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 from pemetaan.models import KopLaporan, LaporanResmi, SalinanBertanda
+from pemetaan.segar import perbarui_keadaan
 from pemetaan.tests.pabrik import HARI, buat_produk, izin, terbitkan, tetapkan
+from pemetaan.tests.pabrik_putaran import PabrikPutaran
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +120,33 @@ def _tambah_salinan(laporan, n):
             diunggah_pada=timezone.now(), diunggah_oleh=orang, ditarik_pada=timezone.now(),
             ditarik_oleh=orang, alasan_tarik="Salah pindai",
         )  # fmt: skip
+
+
+MAKS = 8
+
+
+@pytest.mark.parametrize("periode", ["", "2026-10", "sampai-2026-10"])
+@pytest.mark.parametrize(
+    "orang",
+    [
+        lambda upt: PabrikPusat(),
+        lambda upt: PabrikPetugasKanwil(kanwil=upt.kanwil),
+        lambda upt: PabrikPengguna(upt=upt),
+    ],
+    ids=["pusat", "kanwil", "upt"],
+)
+def test_paling_banyak_delapan_kueri(client, kanwil_lain, upt, orang, periode):
+    """Session, person, and six of the page: also with a unit that moved, a round and flagships."""
+    siapa = orang(upt)
+    client.force_login(siapa)
+    halaman = [("pemetaan:nasional", []), ("pemetaan:kanwil", ["62"])]
+    for n in range(3):
+        _tambah(PabrikUPT(kode=f"62-{n + 20}", kanwil=upt.kanwil), 4)
+    pindah = PabrikUPT(kode="62-40", kanwil=upt.kanwil)
+    pindah.kanwil = kanwil_lain
+    pindah.save()
+    PabrikPutaran()
+    perbarui_keadaan(SELURUH_NEGERI)
+    for nama, kode in halaman[: 1 if siapa.upt_id else 2]:
+        url = f"{reverse(nama, args=kode)}?periode={periode}"
+        assert _hitung(client, url) <= MAKS, url

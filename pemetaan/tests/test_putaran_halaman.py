@@ -33,7 +33,7 @@ def petugas(kanwil):
 
 
 def masuk(client, orang):
-    client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(orang, backend="akun.pintu.PintuMasuk")
     return client
 
 

@@ -21,9 +21,11 @@ from pemetaan.periksa import periksa
 from pemetaan.periode import Periode
 from pemetaan.queries import angka as queries
 from pemetaan.queries.lembar import baca_lembar
+from pemetaan.queries.unggulan import lengkapi
 from pemetaan.segar import keadaan_kini, perbarui_keadaan
 from pemetaan.tests.pabrik import berfoto, buat_produk, izin, terbitkan, tetapkan
-from produksi.models import SetelanLaporan
+from produksi.models import SetelanLaporan, TandaRutin
+from produksi.queries.duabelas import bulan_produk
 from produksi.tests.pabrik import buat_pelaku, terima
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +163,42 @@ def test_unit_pindah_tetap_di_kanwilnya_yang_dulu(jam, upt, kanwil_lain):
     assert per == {lama.pk: 1, kanwil_lain.pk: 0}
     per = {b.kanwil.pk: b.angka.terdata for b in queries.angka_nasional().baris}
     assert per == {lama.pk: 0, kanwil_lain.pk: 1}
+
+
+def test_unggulan_dibekukan_dengan_izin_dan_bulannya(jam):
+    p = buat_pelaku(kode="62-08")
+    Produk.objects.filter(pk=p.produk.pk).update(**izin("halal", "terverifikasi"))
+    tetapkan(p.produk)
+    terima(p, date(2026, 10, 1))
+    call_command("rekap")
+    jam(2026, 12, 2, 3)
+    call_command("rekap")
+    nama = p.produk.nama
+    p.produk.refresh_from_db()
+    p.produk.nama = "Nama baru"
+    p.produk.save()
+    cakupan = Cakupan(upt_id=p.upt.pk)
+
+    kini = lengkapi(queries.potret(cakupan, queries.terkini()).baris)[0].unggulan[0]
+    dulu = queries.potret(cakupan, Periode.baca("2026-11", "WIB"))
+    dulu = lengkapi(dulu.baris)[0].unggulan[0]
+
+    assert (kini.nama, dulu.nama) == ("Nama baru", nama)
+    assert [t.kata for t in dulu.izin][2] == "Berlaku"
+    assert (dulu.bulan.akhir, kini.bulan.akhir) == (date(2026, 10, 1), date(2026, 11, 1))
+    assert dulu.bulan == bulan_produk([p.produk.pk], date(2026, 10, 1))[p.produk.pk]
+
+
+def test_tanda_di_bawah_batas_rutin_terlihat(jam):
+    p = buat_pelaku(kode="62-08")
+    tetapkan(p.produk)
+    terima(p, date(2026, 10, 1))
+    perbarui_keadaan(SELURUH_NEGERI)
+    TandaRutin.objects.create(
+        produk=p.produk, bulan=date(2026, 10, 1), dibuat_bulan=1, minimum=9, jendela=12,
+        ditandai_pada=timezone.now(),
+    )  # fmt: skip
+    assert _kini(p.upt).unggulan_rinci[0]["bulan"]["ditandai"] == "25 November 2026"
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="races need row locks")

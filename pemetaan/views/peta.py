@@ -49,7 +49,7 @@ def nasional(request: PermintaanPetugas) -> HttpResponse:
     """The nation: figures of all 33 Kanwil, map and table of the chosen measure."""
     pilihan = FormNasional(request.GET).pilihan()
     periode = Periode.baca(pilihan["periode"], request.user.zona)
-    isi = halaman.nasional(request.user.cakupan, pilihan, periode, request.user.zona)
+    isi = halaman.nasional(request.user, pilihan, periode)
     return render(
         request, "pemetaan/nasional.html", {**isi, "peta": muat_peta(), "per": _per(request)}
     )

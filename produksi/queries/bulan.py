@@ -165,9 +165,6 @@ def bulan_perlu_diisi(upt: UPT) -> list[KeadaanBulan]:
     return [b for b in _baris([upt], RENTANG)[0].bulan if b.perlu_unit]
 
 
-def jumlah_perlu(cakupan: Cakupan) -> int:
-    """Figure of the menu: a unit's months to fill, or reports that wait for the Kanwil."""
-    if cakupan.upt_id is None:
-        return menunggu_putusan(cakupan).count()
-    upt = unit_lapor(cakupan).first()
-    return len(bulan_perlu_diisi(upt)) if upt else 0
+def jumlah_perlu_diisi(upt: UPT | None) -> int:
+    """How many months wait for the unit; none of one that does not produce."""
+    return len(bulan_perlu_diisi(upt)) if upt and upt.berproduksi else 0

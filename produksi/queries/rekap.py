@@ -199,7 +199,7 @@ def _baca(
             dihitung |= Q(kanwil__zona_waktu=zona, bulan__range=r)
     masuk = Q(masuk=True)
     milik = RekapBulan.objects.pada_masanya(cakupan).order_by()
-    kosong, tanpa_bulan = Cast(None, IntegerField()), Cast(None, DateField())
+    kosong, tanpa_bulan = Cast(Value(None), IntegerField()), Cast(Value(None), DateField())
     hitung = {
         "lapor": Count("pk", filter=dihitung),
         "tepat": Count("pk", filter=dihitung & Q(tepat_waktu=True)),

@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
+from inti.sekali import sekali
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT
 from produksi.models import PembagianKeuntungan, SetelanLaporan
 
 
+@sekali
 def setelan() -> SetelanLaporan:
     """The national rules; the defaults where nobody has set any."""
     return SetelanLaporan.objects.filter(pk=1).first() or SetelanLaporan(pk=1)

@@ -10,7 +10,7 @@ from produksi.models import PembagianKeuntungan, SetelanLaporan
 @pytest.fixture
 def klien(client, dunia):
     def masuk(orang):
-        client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(orang, backend="akun.pintu.PintuMasuk")
         return client
 
     return masuk

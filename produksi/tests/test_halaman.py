@@ -20,7 +20,7 @@ BULAN = "/kelola/produksi/62-08/2026-10/"
 @pytest.fixture
 def klien(client, dunia):
     def masuk(orang):
-        client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(orang, backend="akun.pintu.PintuMasuk")
         return client
 
     return masuk

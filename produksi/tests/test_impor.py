@@ -29,9 +29,7 @@ def batik(dunia):
 @pytest.fixture
 def unggah(client, dunia, tmp_path):
     def jalankan(*baris, oleh=None, kepala=KEPALA):
-        client.force_login(
-            oleh or dunia.kanwil, backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(oleh or dunia.kanwil, backend="akun.pintu.PintuMasuk")
         berkas = buat.xlsx(tmp_path / "r.xlsx", [["REKAP PRODUKSI"], [], kepala, *baris])
         jawab = client.post(
             reverse("impor:daftar"),

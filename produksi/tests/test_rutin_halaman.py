@@ -16,7 +16,7 @@ from produksi.tests.pabrik import OKT, PabrikLaporan, buat_pelaku, kirim
 @pytest.fixture
 def klien(client):
     def masuk(orang):
-        client.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(orang, backend="akun.pintu.PintuMasuk")
         return client
 
     return masuk

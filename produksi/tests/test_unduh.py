@@ -20,7 +20,7 @@ SEP = date(2026, 9, 1)
 
 
 def masuk(client, siapa):
-    client.force_login(siapa, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(siapa, backend="akun.pintu.PintuMasuk")
 
 
 def unduh(client, siapa, **saring):

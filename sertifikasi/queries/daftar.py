@@ -99,9 +99,9 @@ def perlu_dilengkapi(qs: QuerySet[Sertifikat]) -> QuerySet[Sertifikat]:
     )
 
 
-def jumlah_belum_verifikasi(cakupan: Cakupan) -> int:
-    """How many certificates in scope wait for an officer's verification."""
-    return menunggu_verifikasi(Sertifikat.objects.dalam(cakupan)).count()
+def belum_verifikasi(cakupan: Cakupan) -> QuerySet[Sertifikat]:
+    """Certificates in scope that wait for an officer's verification."""
+    return menunggu_verifikasi(Sertifikat.objects.dalam(cakupan))
 
 
 def _tautan() -> QuerySet[SertifikatProduk]:

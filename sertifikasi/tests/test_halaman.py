@@ -16,9 +16,7 @@ SEMUA_ORANG = ["petugas", "petugas_tetangga", "kanwil", "kanwil_lain", "pimpinan
 
 
 def buka(client, dunia, siapa, url, **isi):
-    client.force_login(
-        getattr(dunia, siapa), backend="allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(getattr(dunia, siapa), backend="akun.pintu.PintuMasuk")
     return client.post(url, isi) if isi else client.get(url)
 
 

@@ -21,9 +21,7 @@ BACA = "/kelola/sertifikat/baca-nomor/"
 @pytest.fixture
 def masuk(client, dunia):
     def sebagai(siapa):
-        client.force_login(
-            getattr(dunia, siapa), backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
+        client.force_login(getattr(dunia, siapa), backend="akun.pintu.PintuMasuk")
         return client
 
     return sebagai

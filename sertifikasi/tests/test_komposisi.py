@@ -171,7 +171,7 @@ def test_daftar_dan_halaman_sertifikat_menandai_perlu_pembaruan(client, halal, c
     verifikasi(catat(produk=[halal.kapal]))
     ubah(halal, "Tepung, gula, ragi")
     jawab(halal, True)
-    client.force_login(halal.kanwil, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(halal.kanwil, backend="akun.pintu.PintuMasuk")
 
     butir = client.get(reverse("sertifikasi:daftar")).context["butir"]
     saring = client.get(reverse("sertifikasi:daftar") + "?keadaan=perlu_pembaruan").context

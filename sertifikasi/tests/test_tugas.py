@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from inti.waktu import hari_ini
 from sertifikasi.forms.saring import FormSaring
-from sertifikasi.queries import jumlah_belum_verifikasi
+from sertifikasi.queries import belum_verifikasi
 from sertifikasi.queries.daftar import daftar_sertifikat
 from sertifikasi.queries.papan import jumlah_diam
 from sertifikasi.services.verifikasi import kembalikan_sertifikat
@@ -53,8 +53,8 @@ def test_tugas_unit_dan_pemeriksa(dunia, catat, verifikasi):
     assert isi(dunia.pusat) == {"1 sertifikat menunggu verifikasi": "nila"}
     for siapa in (dunia.pimpinan, dunia.petugas_tetangga, dunia.kanwil_lain):
         assert isi(siapa) == {}
-    assert jumlah_belum_verifikasi(dunia.kanwil.cakupan) == 1
-    assert jumlah_belum_verifikasi(dunia.kanwil_lain.cakupan) == 0
+    assert belum_verifikasi(dunia.kanwil.cakupan).count() == 1
+    assert belum_verifikasi(dunia.kanwil_lain.cakupan).count() == 0
 
 
 def test_perintah_harian_melapor(dunia, catat, capsys):

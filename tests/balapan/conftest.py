@@ -20,7 +20,7 @@ from django.test import Client
 from inti import versi
 from inti.tests.serentak import serentak
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "akun.pintu.PintuMasuk"
 # Repetitions with the guard; docs/ketahanan.md tells the result of 100.
 KALI = int(os.environ.get("BALAPAN_KALI", "25"))
 KALI_TANPA = 300  # at most, until the promise is seen broken without it

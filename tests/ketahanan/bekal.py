@@ -185,7 +185,7 @@ from akun.tests.pabrik import PabrikPengguna
 from katalog.tests.pabrik import PabrikKategori
 PabrikKategori()
 orang, klien = PabrikPengguna(), Client()
-klien.force_login(orang, backend="allauth.account.auth_backends.AuthenticationBackend")
+klien.force_login(orang, backend="akun.pintu.PintuMasuk")
 print(json.dumps(klien.cookies["sessionid"].value))
 """
 PERIKSA = """

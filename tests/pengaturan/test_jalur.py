@@ -9,7 +9,7 @@ from sertifikasi.models import Langkah
 from sertifikasi.services.muat_aturan import muat_jenis
 from sertifikasi.services.muat_jalur import muat_jalur
 
-MASUK = "allauth.account.auth_backends.AuthenticationBackend"
+MASUK = "akun.pintu.PintuMasuk"
 
 
 @pytest.fixture
