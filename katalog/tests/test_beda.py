@@ -70,9 +70,9 @@ def test_beda_per_kata(lama, baru, kiri, kanan):
     ],
 )
 def test_teks_yang_dibuat_untuk_melambatkan(lama, baru):
-    mulai = time.perf_counter()
+    mulai = time.process_time()
     beda_kata(lama, baru)
-    assert time.perf_counter() - mulai < 1.0
+    assert time.process_time() - mulai < 1.0
 
 
 @pytest.mark.django_db
