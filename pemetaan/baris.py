@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
+from inti.alamat import alamat
 from inti.format import ribuan
 from katalog.izin import Tanda
 from katalog.models.izin import Keluarga
@@ -52,7 +51,7 @@ def _berbeda(tanda: Iterable[Tanda]) -> list[Tanda]:
 def baris_unit(b: BarisUPT, *, bertaut: bool = True) -> BarisUnit:
     return BarisUnit(
         upt=b.upt,
-        url=reverse("pemetaan:upt", args=[b.upt.kanwil.kode, b.upt.kode]),
+        url=alamat("pemetaan:upt", b.upt.kanwil.kode, b.upt.kode),
         nama_unggulan=[u.nama for u in b.unggulan],
         izin=[(k.label, _berbeda(u.izin[i] for u in b.unggulan)) for i, k in enumerate(Keluarga)],
         sel=sel_produk(b.angka, bertaut=bertaut, upt=b.upt),

@@ -1,10 +1,10 @@
 """What a unit lacks next, worked out from its counts, most urgent first."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from akun.akses import KANWIL, UNIT
+from inti.alamat import alamat
 from organisasi.models import UPT
 from pemetaan.angka import Angka, Langkah
 from pemetaan.tautan import tautan_produk, tautan_sertifikat, tautan_status
@@ -34,65 +34,69 @@ def langkah_unit(
     """
     t = dict.fromkeys(TUGAS, 0) | tugas
     oleh_unit = peran in UNIT
-    halaman = reverse("pemetaan:upt", args=[upt.kanwil.kode, upt.kode])
-    tambah = f"{reverse('katalog:tambah')}?{urlencode({'upt': upt.kode})}"
-    calon = [
+    halaman = alamat("pemetaan:upt", upt.kanwil.kode, upt.kode)
+    tambah = f"{alamat('katalog:tambah')}?{urlencode({'upt': upt.kode})}"
+    calon: list[tuple[int | bool, str, Callable[[], str]]] = [
         (
             angka.data_awal,
             f"Jawab {angka.data_awal} data awal",
-            tautan_status(upt, "data_awal"),
+            lambda: tautan_status(upt, "data_awal"),
         ),
         (
             t["diajukan"],
             f"{'Tunggu tinjauan' if oleh_unit else 'Tinjau'} {t['diajukan']} produk",
-            tautan_status(upt, "diajukan"),
+            lambda: tautan_status(upt, "diajukan"),
         ),
         (
             t["dikembalikan"],
             f"{'Perbaiki' if oleh_unit else 'Tunggu perbaikan'} {t['dikembalikan']} produk",
-            tautan_status(upt, "dikembalikan"),
+            lambda: tautan_status(upt, "dikembalikan"),
         ),
         (
             angka.tanpa_produk and not angka.data_awal and not t["diajukan"],
             "Catat produk pertama",
-            tambah if peran in UNIT | KANWIL else halaman,
+            lambda: tambah if peran in UNIT | KANWIL else halaman,
         ),
         (
             angka.terdata and angka.unggulan_0,
             "Usulkan unggulan" if oleh_unit else "Tetapkan unggulan",
-            reverse("katalog:unggulan_upt", args=[upt.kode]),
+            lambda: alamat("katalog:unggulan_upt", upt.kode),
         ),
         (
             t["periksa"],
             f"{'Tunggu verifikasi' if oleh_unit else 'Verifikasi'} {t['periksa']} sertifikat",
-            tautan_sertifikat(upt, MENUNGGU),
+            lambda: tautan_sertifikat(upt, MENUNGGU),
         ),
         (
             t["lengkapi"],
             f"Lengkapi {t['lengkapi']} sertifikat",
-            tautan_sertifikat(upt, PERLU_UNIT),
+            lambda: tautan_sertifikat(upt, PERLU_UNIT),
         ),
         (
             angka.kedaluwarsa,
             f"Perpanjang izin {angka.kedaluwarsa} produk",
-            tautan_produk("kedaluwarsa", upt=upt),
+            lambda: tautan_produk("kedaluwarsa", upt=upt),
         ),
         (
             angka.akan_habis,
             f"Siapkan perpanjangan {angka.akan_habis} produk",
-            tautan_produk("akan_habis", upt=upt),
+            lambda: tautan_produk("akan_habis", upt=upt),
         ),
         (
             angka.halal_kurang,
             f"Urus halal {angka.halal_kurang} produk",
-            tautan_produk("halal_kurang", upt=upt),
+            lambda: tautan_produk("halal_kurang", upt=upt),
         ),
         (
             t["tanpa_foto"],
             f"Lengkapi foto {t['tanpa_foto']} produk",
-            tautan_produk("tanpa_foto", upt=upt),
+            lambda: tautan_produk("tanpa_foto", upt=upt),
         ),
-        (t["tanpa_harga"], f"Lengkapi harga {t['tanpa_harga']} produk", halaman),
-        (t["tanpa_deskripsi"], f"Lengkapi deskripsi {t['tanpa_deskripsi']} produk", halaman),
+        (t["tanpa_harga"], f"Lengkapi harga {t['tanpa_harga']} produk", lambda: halaman),
+        (
+            t["tanpa_deskripsi"],
+            f"Lengkapi deskripsi {t['tanpa_deskripsi']} produk",
+            lambda: halaman,
+        ),
     ]
-    return [Langkah(kata, url) for perlu, kata, url in calon if perlu]
+    return [Langkah(kata, tautan()) for perlu, kata, tautan in calon if perlu]

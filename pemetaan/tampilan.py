@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.http import urlencode
 
 from etalase.peta import muat_peta
+from inti.alamat import alamat
 from organisasi.models import Kanwil
 from pemetaan.angka import Angka, BarisKanwil, Nasional
 from pemetaan.forms.saring import URUT_NAIK
@@ -104,7 +104,7 @@ class KepalaKolom:
 
 
 def _halaman(kanwil: Kanwil) -> str:
-    return reverse("pemetaan:kanwil", args=[kanwil.kode])
+    return alamat("pemetaan:kanwil", kanwil.kode)
 
 
 def wilayah_peta(

@@ -3,8 +3,7 @@
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
+from inti.alamat import alamat
 from katalog.izin import AKAN_HABIS, BELUM_VERIFIKASI, KEDALUWARSA
 from katalog.models.izin import Keluarga
 from organisasi.models import UPT, Kanwil
@@ -45,22 +44,22 @@ SARING_UNIT = {
 def tautan_produk(angka: str, *, kanwil: Kanwil | None = None, upt: UPT | None = None) -> str:
     """Product list of a unit, a Kanwil or the whole scope, with exactly what `angka` counts."""
     tempat = [("upt", upt.kode)] if upt else [("kanwil", kanwil.kode)] if kanwil else []
-    return f"{reverse('katalog:daftar')}?{urlencode([*tempat, *_PRODUK[angka]])}"
+    return f"{alamat('katalog:daftar')}?{urlencode([*tempat, *_PRODUK[angka]])}"
 
 
 def tautan_status(upt: UPT, status: str) -> str:
     """Products of a unit in one state."""
-    return f"{reverse('katalog:daftar')}?{urlencode({'upt': upt.kode, 'status': status})}"
+    return f"{alamat('katalog:daftar')}?{urlencode({'upt': upt.kode, 'status': status})}"
 
 
 def tautan_sertifikat(upt: UPT, keadaan: str) -> str:
     """Certificates of a unit in one state of their list."""
-    return f"{reverse('sertifikasi:daftar')}?{urlencode({'upt': upt.kode, 'keadaan': keadaan})}"
+    return f"{alamat('sertifikasi:daftar')}?{urlencode({'upt': upt.kode, 'keadaan': keadaan})}"
 
 
 def tautan_unit(angka: str, kanwil: Kanwil | None = None) -> str:
     """List of the units that `angka` counts: the Kanwil's page, or the nation's list."""
-    dasar = reverse("pemetaan:kanwil", args=[kanwil.kode]) if kanwil else reverse("pemetaan:unit")
+    dasar = alamat("pemetaan:kanwil", kanwil.kode) if kanwil else alamat("pemetaan:unit")
     return f"{dasar}?saring={SARING_UNIT[angka]}#unit"
 
 
@@ -75,7 +74,5 @@ def tautan_angka(angka: str, kanwil: Kanwil | None = None) -> str:
 
 def tautan_laporan(kanwil: Kanwil | None = None, bulan: date | None = None) -> str:
     """Monthly reports of a Kanwil's units, or of the country's Kanwil."""
-    alamat = (
-        reverse("produksi:kanwil", args=[kanwil.kode]) if kanwil else reverse("produksi:daftar")
-    )
-    return f"{alamat}?bulan={bulan:%Y-%m}" if bulan else alamat
+    dasar = alamat("produksi:kanwil", kanwil.kode) if kanwil else alamat("produksi:daftar")
+    return f"{dasar}?bulan={bulan:%Y-%m}" if bulan else dasar
