@@ -44,6 +44,7 @@ from pemetaan.periksa import bangun  # noqa: E402
 from pemetaan.periode import Periode  # noqa: E402
 from pemetaan.queries import angka as queries  # noqa: E402
 from pemetaan.queries.hitung import hitung_keadaan  # noqa: E402
+from pemetaan.queries.lembar import baca_lembar  # noqa: E402
 from pemetaan.segar import keadaan_kini  # noqa: E402
 from produksi.bulan import bulan_lalu, deret, geser  # noqa: E402
 from produksi.models import BarisProduksi, LaporanBulanan, SetelanLaporan  # noqa: E402
@@ -185,7 +186,7 @@ def main() -> None:
             sudah = bulan
             ms, _ = ukur(bangun, 1)
             print(f"\nrebuild: {ms / 1000:.1f} s", end="")
-            keadaan_kini(SELURUH_NEGERI)
+            keadaan_kini(baca_lembar(SELURUH_NEGERI))
             lapor(bulan, unit, pusat)
         mulai, awal = time.perf_counter(), time.process_time()
         isi = susun_isi(Lingkup(), Periode.terkini(hari_ini()))
