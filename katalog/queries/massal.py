@@ -37,7 +37,7 @@ def terakhir(pengguna: Any, *, sejak: datetime) -> TindakanMassal | None:
 
 def muat_butir(tindakan: TindakanMassal) -> QuerySet[ButirMassal]:
     """Its products with what a line shows."""
-    return tindakan.butir.select_related("produk__upt")
+    return tindakan.butir.select_related("produk__upt", "produk__kategori")
 
 
 def sisa_butir(tindakan: TindakanMassal) -> QuerySet[ButirMassal]:

@@ -113,6 +113,10 @@ def test_ganti_jenis_dan_arsip_dengan_urung(client):
     satu, dua = buat_lengkap(p), buat_diajukan(p)
     lama, baru = satu.kategori_id, PabrikKategori(kode="lainnya", nama="Lainnya")
     tindakan = pilih(client, "kategori", satu, dua)
+    nama = satu.kategori.nama
+    assert (
+        f"sekarang {nama}" in client.get(f"/kelola/produk/massal/{tindakan.pk}/").content.decode()
+    )
     jalankan(client, tindakan, kategori=baru.pk)
     satu.refresh_from_db()
     dua.refresh_from_db()
