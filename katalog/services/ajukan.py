@@ -22,7 +22,8 @@ from organisasi.models import UPT
 S = Produk.Status
 
 
-def _pastikan_lengkap(produk: Produk) -> None:
+def pastikan_lengkap(produk: Produk) -> None:
+    """What goes to review has all that a submission needs. Raises `BelumLengkap`."""
     if kurang := isian_kurang(produk):
         raise BelumLengkap(kurang)
 
@@ -38,7 +39,7 @@ def ajukan_produk(*, produk: Produk, versi: int, oleh: Any) -> Produk:
         raise TidakBerhak
     if produk.status not in {S.DRAF, S.DIKEMBALIKAN}:
         raise LangkahTidakSah
-    _pastikan_lengkap(produk)
+    pastikan_lengkap(produk)
     _jamin(produk, oleh)
     _tutup_menunggu_unit(produk)
     produk.save()
@@ -108,7 +109,7 @@ def kirim_ke_unit(*, produk: Produk, versi: int, oleh: Any) -> Produk:
         raise TidakBerhak
     if produk.status not in {S.DRAF, S.DIKEMBALIKAN} or produk.menunggu_unit_sejak:
         raise LangkahTidakSah
-    _pastikan_lengkap(produk)
+    pastikan_lengkap(produk)
     produk.status = S.DRAF
     produk.menunggu_unit_sejak = timezone.now()
     produk.penyusun.add(oleh)
@@ -132,12 +133,16 @@ def kirim_ke_unit(*, produk: Produk, versi: int, oleh: Any) -> Produk:
 
 @layanan("produk.persetujuan_unit")
 def beri_persetujuan_unit(*, produk: Produk, versi: int, oleh: Any) -> Produk:
-    """The unit consents to what its Kanwil entered: it is submitted in the unit's name."""
+    """The unit consents to what its Kanwil entered: it is submitted in the unit's name.
+
+    Raises `BelumLengkap` where the draft has been emptied meanwhile.
+    """
     ambil_versi(produk, versi)
     if not kebijakan.petugas_unit(oleh, produk.upt):
         raise TidakBerhak
     if produk.menunggu_unit_sejak is None:
         raise LangkahTidakSah("Produk ini tidak sedang menunggu persetujuan unit.")
+    pastikan_lengkap(produk)
     tinjauan = produk.tinjauan.terbuka().get()
     tinjauan.menunggu_unit = False
     tinjauan.save()

@@ -14,6 +14,7 @@ from katalog import kebijakan
 from katalog.galat import LangkahTidakSah, MasihTerutang, PerluOrangKedua, SudahDitinjau
 from katalog.models import Produk, Tinjauan
 from katalog.queries.produk_isian import utang
+from katalog.services.ajukan import pastikan_lengkap
 from katalog.services.terbitan import hapus_terbitan, tulis_terbitan
 
 S = Produk.Status
@@ -54,12 +55,14 @@ def setujui_produk(
     """Approve what was submitted and publish it.
 
     While price, photo or short description is owed this needs `dengan_catatan` and a reason.
-    Raises `SudahDitinjau`, `VersiUsang`, `TidakBerhak`, `PerluOrangKedua`, `MasihTerutang`,
-    `PerluAlasan`.
+    Raises `SudahDitinjau`, `VersiUsang`, `TidakBerhak`, `PerluOrangKedua`, `BelumLengkap`,
+    `MasihTerutang`, `PerluAlasan`.
     """
     tinjauan = _buka(produk, versi, oleh)
     if kebijakan.perlu_orang_kedua(oleh, produk):
         raise PerluOrangKedua
+    if tinjauan.menunggu_unit:  # still a draft, which may have been emptied meanwhile
+        pastikan_lengkap(produk)
     terutang = utang(produk)
     if terutang and not dengan_catatan:
         raise MasihTerutang(terutang)

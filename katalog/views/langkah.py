@@ -208,6 +208,9 @@ def setujui_unit(request: PermintaanPetugas, kode: str) -> HttpResponse:
             raise TidakBerhak
         beri_persetujuan_unit(produk=produk, versi=versi, oleh=request.user)
         messages.success(request, f"{produk.nama} disetujui dan diajukan ke Kanwil.")
+    except BelumLengkap as galat:
+        messages.error(request, galat.pesan)
+        return redirect(url_produk("ubah", produk))
     except GalatLayanan as galat:
         messages.error(request, galat.pesan)
     return redirect("katalog:persetujuan")
