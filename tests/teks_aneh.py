@@ -63,3 +63,9 @@ def teks_aneh() -> list[str]:
     bungkus = [b.replace("{}", isi, 1) for isi, b in product(_ISI, _BUNGKUS)]
     kendali = [f"a{k}b" for k in _KENDALI] + [f"{k}ab" for k in _KENDALI]
     return list(dict.fromkeys([*bungkus, *kendali, *_PANJANG]))
+
+
+def potongan() -> list[str]:
+    """Every kind once, unwrapped and short: for packs of many in one text."""
+    kendali = [f"a{k}b" for k in _KENDALI]
+    return list(dict.fromkeys([*_ISI, *kendali]))

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django import forms
 
+from inti.isian import Paragraf
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from sertifikasi.forms.berkas import FormBerkas
@@ -26,7 +27,7 @@ def _catatan() -> forms.CharField:
         label="Catatan",
         max_length=400,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "data-hitung": "400"}),
+        widget=Paragraf(attrs={"rows": 3, "data-hitung": "400"}),
     )
 
 
@@ -150,7 +151,7 @@ class FormTolak(FormVersi, FormTanggal, FormBerkas):
     alasan = forms.CharField(
         label="Alasan penolakan",
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3, "data-hitung": "400"}),
+        widget=Paragraf(attrs={"rows": 3, "data-hitung": "400"}),
         error_messages={"required": "Tulis alasannya dahulu."},
     )
     field_order = ("versi", "tanggal", "alasan", "berkas", "berkas_tertunda")
