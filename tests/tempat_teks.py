@@ -4,17 +4,24 @@ A form of the project that is neither here nor in `TANPA_SIMPANAN` fails
 `tests/test_teks_aneh_formulir.py`, and so does a text field that no place tries.
 """
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+import xlsxwriter
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from akun.forms import petugas
+from impor import forms as impor
+from impor.models import Impor
+from impor.nilai.teks import rapi
+from impor.services.langkah import mulai_latih
+from impor.services.unggah import unggah_berkas
 from inti.waktu import hari_ini
 from katalog.forms import massal, produk, tinjauan, unggulan
 from katalog.models import Foto, Produk, UsulanUnggulan
@@ -56,6 +63,7 @@ class Tempat:
     bukan: frozenset[str] = frozenset()  # fields of another place
     # What becomes of a text that is not kept as one piece: the pieces of it.
     pecah: dict[str, Callable[[str], list[str]]] = field(default_factory=dict)
+    dibaca: Callable[[str], str] = str  # how its pages write it
     pembaca: str = ""  # who reads the pages of `lihat`, if somebody else
 
     def alamat(self, mana: Alamat, dunia: Dunia) -> str:
@@ -169,6 +177,25 @@ def _angka(d: Dunia) -> dict[str, Any]:
     return {f"p{p.pk}-volume_produksi": "3" for p in Produk.objects.filter(upt=d.a.upt)}
 
 
+def _sel(d: Dunia) -> str:
+    """The cell of the only row of a rehearsed sheet."""
+    satu = Impor.objects.latest("pk")
+    return reverse("impor:perbaiki", args=[satu.pk, satu.baris.get().pk, "nama"])  # type: ignore[attr-defined]
+
+
+def _lembar(d: Dunia) -> str:
+    isi = io.BytesIO()
+    buku = xlsxwriter.Workbook(isi)
+    lembar = buku.add_worksheet()
+    lembar.write_row(0, 0, ["Kode UPT", "Nama produk", "Harga"])
+    lembar.write_row(1, 0, [d.a.upt.kode, "Keset", "9000"])
+    buku.close()
+    berkas = SimpleUploadedFile("a.xlsx", isi.getvalue())
+    satu = unggah_berkas(berkas=berkas, nama="a.xlsx", jenis="produk", oleh=d.a.kanwil)
+    mulai_latih(impor=satu, versi=satu.versi, oleh=d.a.kanwil)
+    return _sel(d)
+
+
 def _resmi(d: Dunia) -> str:
     isi = {"status": "selesai", "pdf": "laporan/a", "xlsx": "laporan/b"}
     LaporanResmi.objects.filter(pk=d.a.laporan_resmi.pk).update(**isi)
@@ -268,6 +295,9 @@ TEMPAT: list[Tempat] = [
         petugas.FormTerima, "undangan", isi={"username": "ani.baru", "sandi1": "Wrk9-tambak-biru",
         "sandi2": "Wrk9-tambak-biru"}, ketat=F({"username", "surel"}),
     ),
+    # impor
+    # A cell is read as every cell of a sheet is: in order, and without control characters.
+    Tempat(impor.FormPerbaiki, _lembar, lihat=(_sel,), dibaca=rapi),
     # katalog
     Tempat(
         produk.FormProduk, "katalog:ubah", "unit_a", isi=PRODUK,
@@ -436,7 +466,6 @@ TANPA_SIMPANAN: dict[str, str] = {
     "akun.forms.petugas.FormSaring": SARING,
     "etalase.forms.FormSaringan": SARING,
     "impor.forms.FormSaring": SARING,
-    "impor.forms.FormPerbaiki": "read as the cells of a sheet are (impor/tests)",
     "katalog.forms.massal.FormPilihan": "a choice of rows, by their codes or the list's filters",
     "katalog.forms.produk.FormAksi": "names of buttons",
     "katalog.forms.tinjauan.FormSaring": SARING,
