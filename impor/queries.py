@@ -1,15 +1,18 @@
 """Reads of imports: what they are in scope of, their rows, what was learnt."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from impor.jenis import AKSI_TERAPAN, Aksi, JenisImpor, Konteks, jenis_impor
 from impor.kenali.kamus import Kamus
 from impor.models import BarisImpor, Impor, SinonimKolom, TerapanImpor
 from organisasi.cakupan import Cakupan
 
+# What needs a person, then what changes something, then the rest.
+URUT_AKSI = (Aksi.GALAT, Aksi.TANYA, Aksi.UBAH, Aksi.BUAT, Aksi.SAMA, Aksi.LEWATI)
 BELUM = "belum"  # as a filter: the rows that did not go in
 SEPERTI = {
     "kolom": "Sel tidak terbaca",
@@ -69,7 +72,8 @@ def hitung_aksi(impor: Impor) -> dict[str, int]:
 
 
 def baris_tampil(impor: Impor, *, aksi: str = "", masalah: str = "") -> QuerySet[BarisImpor]:
-    """Rows for the page; blank rows and totals only when asked for."""
+    """Rows for the page, what needs a person first, each kind as the sheet has it; blank rows and
+    totals only when asked for."""
     baris = BarisImpor.objects.filter(impor=impor)
     if aksi == BELUM:
         baris = baris.filter(aksi__in=(Aksi.GALAT, Aksi.TANYA))
@@ -79,7 +83,10 @@ def baris_tampil(impor: Impor, *, aksi: str = "", masalah: str = "") -> QuerySet
         baris = baris.exclude(Q(aksi="lewati") & Q(masalah="") & Q(nama=""))
     if masalah:
         baris = baris.filter(masalah__contains=f"|{masalah}|")
-    return baris.order_by("urutan")
+    return baris.order_by(
+        Case(*(When(aksi=a, then=n) for n, a in enumerate(URUT_AKSI)), default=len(URUT_AKSI)),
+        "urutan",
+    )
 
 
 def hitung_masalah(impor: Impor) -> list[tuple[str, str, int]]:
@@ -126,6 +133,20 @@ def hasil_terap(impor: Impor) -> dict[str, int]:
         "diurungkan": terapan.filter(diurungkan=True).count(),
         "tetap": terapan.exclude(tetap="").count(),
     }
+
+
+def terapan_per_impor(impor: Iterable[Impor]) -> dict[int, dict[tuple[str, bool], int]]:
+    """Import → (action, was it taken back) → rows that were applied; one query for a page of them."""
+    hasil: dict[int, dict[tuple[str, bool], int]] = {}
+    baris = (
+        TerapanImpor.objects.filter(impor__in=[i.pk for i in impor])
+        .values_list("impor", "aksi", "diurungkan")
+        .annotate(n=Count("id"))
+        .order_by()
+    )
+    for satu, aksi, urung, n in baris:
+        hasil.setdefault(satu, {})[aksi, urung] = n
+    return hasil
 
 
 def alasan_galat(impor: Impor) -> dict[tuple[str, int], str]:

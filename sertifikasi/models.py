@@ -18,7 +18,7 @@ from organisasi.cakupan import Cakupan, QuerySetBercakupan
 from organisasi.models import UPT, Mitra
 
 
-class JenisSertifikat(models.Model):
+class JenisSertifikat(Berversi):
     """A kind of certificate, with its family, issuer, usual validity and reminder ladder."""
 
     class Keluarga(models.TextChoices):

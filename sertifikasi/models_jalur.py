@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from inti.versi import Berversi
 from sertifikasi.models import JenisSertifikat, Sertifikat
 
 TAHAP_LANGKAH = [
@@ -46,7 +47,7 @@ class Jalur(models.Model):
         return self.nama
 
 
-class Langkah(models.Model):
+class Langkah(Berversi):
     """A step of a route. Steps of the stage *terbit* are duties after the number is out."""
 
     class Pelaku(models.TextChoices):

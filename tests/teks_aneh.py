@@ -1,7 +1,7 @@
 """Some 600 awkward strings, made here: markup, template syntax, SQL, formulas, directions, invisible
 and composed letters, control characters, what a lone surrogate and a NUL become on the wire."""
 
-from itertools import product
+from itertools import product, zip_longest
 
 _LAKU = "window.zq9x=1"
 _MARKUP = [
@@ -63,3 +63,11 @@ def teks_aneh() -> list[str]:
     bungkus = [b.replace("{}", isi, 1) for isi, b in product(_ISI, _BUNGKUS)]
     kendali = [f"a{k}b" for k in _KENDALI] + [f"{k}ab" for k in _KENDALI]
     return list(dict.fromkeys([*bungkus, *kendali, *_PANJANG]))
+
+
+def potongan() -> list[str]:
+    """Each once, unwrapped, kinds by turns: for packs of many in one text."""
+    kendali = [f"a{k}b" for k in _KENDALI]
+    kelompok = (_MARKUP, _POLA, _SQL, _RUMUS, _HURUF, _ALAMAT, kendali)
+    bergilir = (t for giliran in zip_longest(*kelompok) for t in giliran if t is not None)
+    return list(dict.fromkeys(bergilir))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models import Value
 from django.test import Client
 
@@ -69,8 +69,8 @@ def bertanda() -> dict[type[models.Model], str]:
     return {m: j for m, j in semua.items() if j and m._meta.label_lower not in UMUM}
 
 
-def tandai(isi: Isi, siapa: str) -> int:
-    """Write the canary into every free text of the unit's rows; returns how many texts."""
+def isi_teks(isi: Isi, kata: str) -> int:
+    """Write `kata` into every free text of the unit's rows; returns how many texts."""
     n = 0
     for model, jalur in bertanda().items():
         milik = model._default_manager.filter(**{jalur: isi.upt})
@@ -80,13 +80,17 @@ def tandai(isi: Isi, siapa: str) -> int:
             )
             if not teks or f.choices or f.unique or f.name in BUKAN_TEKS:
                 continue
-            kata = f"{CARI} {rahasia(siapa)}"
             if f.max_length and f.max_length < len(kata):
                 continue
             kunci = list(milik.values_list("pk", flat=True))
-            with suppress(IntegrityError), transaction.atomic():  # a rule holds this text
+            with suppress(DatabaseError), transaction.atomic():  # a rule holds this text
                 n += model._default_manager.filter(pk__in=kunci).update(**{f.name: Value(kata)})
     return n
+
+
+def tandai(isi: Isi, siapa: str) -> int:
+    """Write the canary into every free text of the unit's rows."""
+    return isi_teks(isi, f"{CARI} {rahasia(siapa)}")
 
 
 @pytest.fixture(scope="module")

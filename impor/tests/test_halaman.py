@@ -5,6 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from akun.tests.pabrik import PabrikAdmin, PabrikPengguna, PabrikPetugasKanwil, PabrikPimpinan
@@ -66,6 +68,62 @@ def test_contoh_dari_unggah_sampai_urung(client, kanwil):
     # The same file again makes the same again, under codes never issued before.
     lagi = unggah(client, CONTOH)
     assert lagi.hitung["buat"] == 27
+
+
+def test_yang_perlu_dilihat_lebih_dahulu(client, kanwil, tmp_path):
+    """Over pages too: no row twice, none left out, each kind as the sheet has it."""
+    upt = UPT.objects.get(kode="62-02")
+    PabrikProduk(upt=upt, nama="Ikan Lele", harga=20000, kode="62020001")
+    PabrikProduk(upt=upt, nama="Tempe", harga=5000, kode="62020002")
+    isi = [["UPT", "Nama Produk", "Harga"], ["Lapas Muara Teweh", "Tempe", "5000"]]
+    isi += [["Lapas Muara Teweh", f"Keset {n:02}", "9000"] for n in range(60)]
+    isi += [["Lapas Muara Teweh", "Ikan Lele", "22rb"], ["Lapas Muara Teweh", "", "7000"]]
+    impor = unggah(client, buat.xlsx(tmp_path / "a.xlsx", isi))
+    alamat = reverse("impor:lihat", args=[impor.pk])
+    baris = [
+        (x["b"].aksi, x["b"].urutan)
+        for n in (1, 2)
+        for x in client.get(f"{alamat}?halaman={n}").context["butir"]
+    ]
+    assert [a for a, _ in baris[:3]] == ["galat", "ubah", "buat"]
+    assert baris[-1][0] == "sama"
+    baru = [u for a, u in baris if a == "buat"]
+    assert baru == sorted(baru)
+    assert len(baris) == len(set(baris)) == 63
+    kode = [c["kode"] for c in client.get(alamat).context["chip"]]
+    assert kode == ["galat", "ubah", "buat", "sama"]
+
+
+def test_daftar_menyebut_apa_yang_dibawa(client, kanwil, tmp_path):
+    upt = UPT.objects.get(kode="62-02")
+    for n, nama in enumerate(("Ikan Lele", "Tempe", "Tahu")):
+        PabrikProduk(upt=upt, nama=nama, harga=5000, kode=f"6202900{n}")
+    isi = [["UPT", "Nama Produk", "Harga"], ["Lapas Muara Teweh", "", "7000"]]
+    for nama, harga in (("Keset", 1), ("Tikar", 2), ("Tempe", 5000), ("Ikan Lele", 7), ("Tahu", 9)):
+        isi.append(["Lapas Muara Teweh", nama, str(harga * (1000 if harga < 10 else 1))])
+
+    def bawaan():
+        return [b["bawaan"] for b in client.get(reverse("impor:daftar")).context["butir"]]
+
+    impor = unggah(client, buat.xlsx(tmp_path / "a.xlsx", isi))
+    assert bawaan() == ["2 baru, 2 berubah, 1 sama, 1 belum masuk"]
+    terapkan(client, impor, "buat")
+    assert bawaan() == ["2 baru, 1 sama, 1 belum masuk"]
+    assert "2 baru, 1 sama" in client.get(reverse("impor:daftar")).content.decode()
+    impor.refresh_from_db()
+    client.post(reverse("impor:urungkan", args=[impor.pk]), {"versi": impor.versi})
+    assert bawaan() == ["2 diurungkan, 1 sama, 1 belum masuk"]
+    lain = unggah(client, buat.xlsx(tmp_path / "b.xlsx", isi))
+    with CaptureQueriesContext(connection) as dua:
+        assert len(bawaan()) == 2
+    for n in range(3):
+        Impor.objects.filter(pk=lain.pk).update(sha256=str(n))
+        unggah(
+            client, buat.xlsx(tmp_path / f"{n}.xlsx", [*isi, ["Lapas Sampit", f"Sapu {n}", "1"]])
+        )
+    with CaptureQueriesContext(connection) as lima:
+        assert len(bawaan()) == 5
+    assert len(lima) == len(dua)
 
 
 def test_urung_membiarkan_yang_diubah_orang(client, kanwil):

@@ -14,11 +14,12 @@ from akun.permintaan import PermintaanPetugas
 from impor.forms import FormUnggah
 from impor.jenis import Konteks, jenis_impor, semua_jenis
 from impor.models import Impor
-from impor.queries import berkas_sama, daftar_impor
+from impor.queries import berkas_sama, daftar_impor, terapan_per_impor
 from impor.services.langkah import mulai_latih
 from impor.services.unggah import unggah_berkas
 from impor.templat import tulis_templat
 from impor.views.ambil import PENGIMPOR
+from impor.views.sajian import kata_bawaan
 from inti.audit import catat
 from inti.galat import GalatLayanan
 
@@ -42,10 +43,14 @@ def daftar(request: PermintaanPetugas) -> HttpResponse:
     hal = Paginator(daftar_impor(pengguna.cakupan), PER_HALAMAN).get_page(
         request.GET.get("halaman")
     )
+    terapan = terapan_per_impor(hal)
     konteks = {
         "form": form,
         "hal": hal,
-        "butir": [{"impor": i, "jenis": _label(i)} for i in hal],
+        "butir": [
+            {"impor": i, "jenis": _label(i), "bawaan": kata_bawaan(i, terapan.get(i.pk, {}))}
+            for i in hal
+        ],
         "jenis": semua_jenis(pengguna.peran),
     }
     return render(request, "impor/daftar.html", konteks, status=400 if form.errors else 200)

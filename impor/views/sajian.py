@@ -4,6 +4,8 @@ from typing import Any
 
 from impor.jenis import Aksi, JenisImpor
 from impor.models import BarisImpor, Impor
+from impor.queries import URUT_AKSI
+from inti.format import ribuan
 
 S = Impor.Status
 # Action → word, icon, tone of its chip.
@@ -15,6 +17,8 @@ AKSI = {
     Aksi.GALAT: ("Salah", "circle-alert", "bata"),
     Aksi.TANYA: ("Perlu jawaban", "help", "soga"),
 }
+# Imports that have been rehearsed to the end: their numbers mean something.
+BERANGKA = {S.SIAP, S.SELESAI, S.DIURUNGKAN}
 KATA = {
     S.MELATIH: "Memeriksa berkas",
     S.MENERAPKAN: "Menerapkan",
@@ -24,10 +28,28 @@ KATA = {
 
 def chip_aksi(hitung: dict[str, int]) -> list[dict[str, Any]]:
     """Filter chips by action, only those with rows."""
-    urut = (Aksi.GALAT, Aksi.TANYA, Aksi.BUAT, Aksi.UBAH, Aksi.SAMA, Aksi.LEWATI)
     return [
-        {"kode": a.value, "kata": AKSI[a][0], "jumlah": hitung[a]} for a in urut if hitung.get(a)
+        {"kode": a.value, "kata": AKSI[a][0], "jumlah": hitung[a]}
+        for a in URUT_AKSI
+        if hitung.get(a)
     ]
+
+
+def kata_bawaan(impor: Impor, terapan: dict[tuple[str, bool], int]) -> str:
+    """What an import brings or brought: '27 baru, 3 berubah, 5 sama, 2 belum masuk'."""
+    if impor.status not in BERANGKA:
+        return ""
+    hitung = impor.hitung
+    urung = sum(n for (_, kembali), n in terapan.items() if kembali)
+    siap = impor.status == S.SIAP
+    jumlah = {
+        "baru": hitung.get(Aksi.BUAT, 0) if siap else terapan.get((Aksi.BUAT, False), 0),
+        "berubah": hitung.get(Aksi.UBAH, 0) if siap else terapan.get((Aksi.UBAH, False), 0),
+        "diurungkan": urung,
+        "sama": hitung.get(Aksi.SAMA, 0),
+        "belum masuk": hitung.get(Aksi.GALAT, 0) + hitung.get(Aksi.TANYA, 0),
+    }
+    return ", ".join(f"{ribuan(n)} {kata}" for kata, n in jumlah.items() if n)
 
 
 def butir_baris(b: BarisImpor, jenis: JenisImpor, siap: bool) -> dict[str, Any]:

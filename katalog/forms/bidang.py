@@ -7,6 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from inti.isian import Paragraf, satu_baris_baru
+
 HARGA_MAKS = 100_000_000_000  # rupiah
 
 _KELIPATAN = {"rb": 1_000, "ribu": 1_000, "k": 1_000, "jt": 1_000_000, "juta": 1_000_000}
@@ -90,11 +92,11 @@ class BidangTeks(forms.CharField):
     def __init__(self, *, panjang: int, baris: int = 0, **kwargs: Any) -> None:
         self.panjang = panjang
         if baris:
-            kwargs["widget"] = forms.Textarea(attrs={"rows": baris, **kwargs.pop("atribut", {})})
+            kwargs["widget"] = Paragraf(attrs={"rows": baris, **kwargs.pop("atribut", {})})
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        return satu_baris_baru(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -138,7 +140,7 @@ def bidang_alasan() -> forms.CharField:
     return forms.CharField(
         label="Alasan",
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=Paragraf(attrs={"rows": 3}),
         error_messages={
             "required": "Tulis alasannya dahulu.",
             "max_length": "Alasan paling panjang 300 huruf.",

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from inti.format import daftar_kata
+from inti.isian import Paragraf
 from katalog.beda import NAMA_ISIAN
 from katalog.forms.bidang import bidang_alasan
 from katalog.queries.tinjauan import TAB
@@ -50,7 +51,7 @@ class FormPutusan(forms.Form):
         label="Alasan menerbitkan dengan catatan",
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs=_TEKS),
+        widget=Paragraf(attrs=_TEKS),
         error_messages={"max_length": "Alasan paling panjang 300 huruf."},
     )
     alasan_umum = forms.MultipleChoiceField(
@@ -63,7 +64,7 @@ class FormPutusan(forms.Form):
         label="Pesan untuk unit",
         max_length=600,
         required=False,
-        widget=forms.Textarea(attrs=_TEKS),
+        widget=Paragraf(attrs=_TEKS),
         error_messages={"max_length": "Pesan paling panjang 600 huruf."},
     )
 
@@ -80,7 +81,7 @@ class FormPutusan(forms.Form):
                 max_length=300,
                 # An area, not a line: Enter in a line would send the form. It stands beside its
                 # field, outside the form that it belongs to.
-                widget=forms.Textarea(attrs={"rows": 2, "form": "putusan"}),
+                widget=Paragraf(attrs={"rows": 2, "form": "putusan"}),
                 error_messages={"max_length": "Catatan paling panjang 300 huruf."},
             )
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from inti.isian import Paragraf
 from katalog.forms.bidang import bidang_alasan
 from katalog.models import Produk
 
@@ -28,7 +29,7 @@ class FormUsulkan(forms.Form):
         label="Mengapa produk ini",
         required=False,
         max_length=300,
-        widget=forms.Textarea(attrs={**_TEKS, "data-hitung": "300"}),
+        widget=Paragraf(attrs={**_TEKS, "data-hitung": "300"}),
         error_messages={"max_length": "Alasan paling panjang 300 huruf."},
     )
 

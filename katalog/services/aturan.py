@@ -6,6 +6,7 @@ from inti.audit import layanan
 from inti.galat import GalatLayanan
 from katalog.kelengkapan import hitung_semua
 from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
+from katalog.services.terbitan_unit import sesuaikan_rujukan
 
 
 class TeksSudahAda(GalatLayanan):
@@ -18,10 +19,13 @@ class BobotKosong(GalatLayanan):
 
 @layanan("kategori.ubah")
 def ubah_kategori(*, kategori: Kategori, nama: str, aktif: bool, oleh: Any) -> Kategori:
-    """Rename or retire a category. Its code never changes."""
-    if (kategori.nama, kategori.aktif) != (nama, aktif):
+    """Rename or retire a category; the search follows its name. Its code never changes."""
+    berganti = kategori.nama != nama
+    if berganti or kategori.aktif != aktif:
         kategori.nama, kategori.aktif = nama, aktif
         kategori.save()
+    if berganti:
+        sesuaikan_rujukan({"kategori": [kategori.pk]})
     return kategori
 
 

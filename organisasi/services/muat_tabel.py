@@ -30,6 +30,7 @@ class HasilTabel:
     diubah: int = 0
     sama: int = 0
     dipertahankan: int = 0
+    pk_diubah: list[int] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
@@ -116,6 +117,7 @@ def muat_tabel(tabel: Tabel, baris: Iterable[Baris]) -> HasilTabel:
         if ubah:
             _ubah(rujukan, objek, ubah)
             hasil.diubah += 1
+            hasil.pk_diubah.append(objek.pk)
         else:
             hasil.sama += 1
         if catatan is None:

@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 
+from inti.isian import Paragraf
 from organisasi.galat import NomorWaSalah
 from organisasi.models import UPT, KabKota, Kanwil
 from organisasi.telepon import baca_nomor_wa, tulis_nomor
@@ -50,7 +51,7 @@ class FormKontakUPT(FormKontak):
         max_length=600,
         help_text="Dua atau tiga kalimat tentang unit dan karyanya, untuk halaman unit di katalog. "
         "Jangan menyebut nama warga binaan.",
-        widget=forms.Textarea(attrs={"rows": 5, "data-hitung": "600"}),
+        widget=Paragraf(attrs={"rows": 5, "data-hitung": "600"}),
     )
 
     @classmethod

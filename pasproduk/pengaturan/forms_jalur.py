@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django import forms
 
+from inti.isian import Paragraf
 from pasproduk.pengaturan.terjadwal import FormBerlakuMulai
 from sertifikasi.models import Langkah
 from sertifikasi.queries.terjadwal import nama_dokumen
@@ -30,7 +31,7 @@ class FormLangkah(FormBerlakuMulai):
         label="Dokumen yang diminta",
         required=False,
         max_length=160 * DOKUMEN_MAKS,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=Paragraf(attrs={"rows": 6}),
         help_text="Satu dokumen per baris.",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from inti.isian import Paragraf
 from katalog.models import Kategori
 from katalog.models.izin import Keluarga
 from sertifikasi.models import AturanKewajiban, JenisSertifikat, SifatProduk
@@ -58,7 +59,7 @@ class FormAturan(forms.Form):
         label="Alasan",
         max_length=300,
         help_text="Kalimat yang dibaca petugas dan pembeli di samping tanda izin.",
-        widget=forms.Textarea(attrs={"rows": 2, "data-hitung": "300"}),
+        widget=Paragraf(attrs={"rows": 2, "data-hitung": "300"}),
     )
     sumber = forms.CharField(
         label="Sumber", max_length=200, required=False, help_text="Peraturan yang mendasarinya."

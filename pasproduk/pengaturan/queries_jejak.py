@@ -15,8 +15,8 @@ _KODE = re.compile(r"(\d{2})-?(\d{2})-?(\d{4})")
 def jejak_audit(pilihan: dict[str, Any], zona: str) -> QuerySet[CatatanAudit]:
     """Entries that match, newest first. Days are whole days on the clock of `zona`.
 
-    `pilihan` may hold `q` (object, its id, or request number), `oleh` (name), `aksi` (its
-    beginning), `hasil`, `dari` and `sampai` (days, both included).
+    `pilihan` may hold `q` (object, its id, or request number), `oleh` (name), `aksi` (the
+    deed or its beginning), `hasil`, `dari` and `sampai` (days, both included).
     """
     qs = CatatanAudit.objects.select_related("oleh")
     if q := pilihan.get("q"):
@@ -37,10 +37,9 @@ def jejak_audit(pilihan: dict[str, Any], zona: str) -> QuerySet[CatatanAudit]:
     return qs
 
 
-def rumpun_aksi() -> list[str]:
-    """What the deeds are about ('produk', 'sertifikat', …), as they occur."""
-    aksi = CatatanAudit.objects.order_by().values_list("aksi", flat=True).distinct()
-    return sorted({a.split(".", 1)[0] for a in aksi})
+def aksi_tercatat() -> list[str]:
+    """The deeds that occur."""
+    return list(CatatanAudit.objects.order_by("aksi").values_list("aksi", flat=True).distinct())
 
 
 def baris_perubahan(satu: CatatanAudit) -> list[dict[str, Any]]:

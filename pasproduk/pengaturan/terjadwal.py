@@ -11,13 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from inti.format import tanggal
+from inti.versi import Berversi
 from inti.waktu import Zona, hari_ini
+from pasproduk.pengaturan.forms import FormVersi
 from pasproduk.pengaturan.simpan import coba
 from sertifikasi.models import PerubahanTerjadwal
 from sertifikasi.services.terjadwal import sudah_tiba
 
 
-class FormBerlakuMulai(forms.Form):
+class FormBerlakuMulai(FormVersi):
     """Adds `berlaku_dari`: today, which changes at once, or a later day."""
 
     berlaku_dari = forms.DateField(
@@ -42,7 +44,8 @@ class FormBerlakuMulai(forms.Form):
 
 def simpan_atau_jadwalkan(
     request: HttpRequest,
-    form: forms.Form,
+    form: FormBerlakuMulai,
+    objek: Berversi,
     mulai: date,
     *,
     simpan: Callable[[], Any],
@@ -51,9 +54,10 @@ def simpan_atau_jadwalkan(
     daftar: str,
 ) -> HttpResponse | None:
     """Do what holds at once, or put it down for `mulai`, and say which: then the list of settings
-    (route `daftar`), or this page with the change that waits. None with an error in `form`."""
+    (route `daftar`), or this page with the change that waits. None with an error in `form`, which
+    then keeps what was typed; where somebody else saved `objek` first, on its version of now."""
     seketika = sudah_tiba(mulai)
-    if not coba(form, simpan if seketika else jadwalkan):
+    if not coba(form, simpan if seketika else jadwalkan, objek):
         return None
     messages.success(request, tersimpan if seketika else f"Dijadwalkan mulai {tanggal(mulai)}.")
     return redirect(daftar if seketika else request.path)

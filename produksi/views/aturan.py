@@ -6,19 +6,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from akun.akses import KANWIL, PIMPINAN, PUSAT, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from inti.waktu import hari_ini
 from produksi.bulan import awal_bulan
 from produksi.forms.aturan import FormAturanLaporan, FormPembagian
 from produksi.queries.bulan import unit_lapor
 from produksi.queries.setelan import daftar_pembagian, setelan
 from produksi.services.setelan import atur_pembagian, ubah_setelan
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _jejak(*lagi: dict[str, str]) -> list[dict[str, str]]:

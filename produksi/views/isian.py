@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from akun.akses import PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.format import jam
 from inti.galat import GalatLayanan, PerluAlasan, VersiUsang
+from inti.metode import BACA_TULIS
 from organisasi.models import UPT
 from produksi import kebijakan
 from produksi.bulan import nama_bulan
@@ -28,8 +29,6 @@ from produksi.services.simpan import simpan_laporan
 from produksi.views.baca import halaman_baca
 from produksi.views.bersama import bulan_atau_404, dasar, upt_atau_404
 from produksi.views.sajian import form_laporan, sajian_isian
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @akses(PETUGAS)

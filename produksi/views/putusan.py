@@ -5,11 +5,12 @@ from datetime import date
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from akun.akses import KANWIL, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from organisasi.models import UPT
 from produksi.bulan import nama_bulan
 from produksi.forms.putusan import FormAlasanLaporan, FormKoreksi, FormVersiLaporan
@@ -68,7 +69,7 @@ def kembalikan(request: PermintaanPetugas, kode: str, bulan: date) -> HttpRespon
 
 
 @akses(UNIT)
-@require_http_methods(["GET", "HEAD", "POST"])
+@BACA_TULIS
 def koreksi(request: PermintaanPetugas, kode: str, bulan: date) -> HttpResponse:
     """Ask for the reason, then open a further version with the accepted figures."""
     upt, laporan = _ambil(request, kode, bulan)

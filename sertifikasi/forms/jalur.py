@@ -6,9 +6,11 @@ from uuid import uuid4
 
 from django import forms
 
+from inti.isian import Paragraf
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from sertifikasi.forms.berkas import FormBerkas
+from sertifikasi.forms.catatan import bidang_catatan
 from sertifikasi.forms.masa import FormMasa
 from sertifikasi.forms.sertifikat import PilihanProduk
 from sertifikasi.forms.tanggal import bidang_tanggal, tahun_wajar
@@ -19,15 +21,6 @@ from sertifikasi.nomor import HasilNomor
 from sertifikasi.queries.daftar import produk_unit
 from sertifikasi.queries.jalur import bergantung_pemegang, jalur_untuk, langkah_jenis
 from sertifikasi.queries.nomor import periksa_nomor
-
-
-def _catatan() -> forms.CharField:
-    return forms.CharField(
-        label="Catatan",
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3, "data-hitung": "400"}),
-    )
 
 
 def _tanggal_wajib(label: str) -> forms.DateField:
@@ -73,7 +66,7 @@ class FormRencana(FormTanggal):
         widget=forms.CheckboxSelectMultiple,
     )
     tanggal = _tanggal_wajib("Mulai tanggal")
-    catatan = _catatan()
+    catatan = bidang_catatan()
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     field_order = ("pemegang", "nama_pemegang", "lingkup", "produk", "tanggal", "catatan", "token")
@@ -111,7 +104,7 @@ class FormPindah(FormVersi, FormTanggal, FormBerkas):
         required=False,
         help_text="Bila sudah diajukan; berbeda dari nomor sertifikat.",
     )
-    catatan = _catatan()
+    catatan = bidang_catatan()
     berikut = forms.CharField(
         label="Tindakan berikut",
         max_length=120,
@@ -150,14 +143,14 @@ class FormTolak(FormVersi, FormTanggal, FormBerkas):
     alasan = forms.CharField(
         label="Alasan penolakan",
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 3, "data-hitung": "400"}),
+        widget=Paragraf(attrs={"rows": 3, "data-hitung": "400"}),
         error_messages={"required": "Tulis alasannya dahulu."},
     )
     field_order = ("versi", "tanggal", "alasan", "berkas", "berkas_tertunda")
 
 
 class FormSelesai(FormVersi, FormTanggal, FormBerkas):
-    catatan = _catatan()
+    catatan = bidang_catatan()
     field_order = ("versi", "tanggal", "catatan", "berkas", "berkas_tertunda")
 
 
@@ -170,7 +163,7 @@ class FormPerpanjang(FormVersi, FormTanggal):
         empty_label=None,
         error_messages={"required": "Pilih jalurnya."},
     )
-    catatan = _catatan()
+    catatan = bidang_catatan()
     field_order = ("versi", "jalur", "tanggal", "catatan")
 
     def __init__(self, *args: Any, sertifikat: Sertifikat, **kwargs: Any) -> None:
@@ -197,7 +190,7 @@ class FormTerbit(FormVersi, FormMasa, FormBerkas):
     )
     terbit = _tanggal_wajib("Tanggal terbit")
     nama_pemegang = forms.CharField(label="Nama pemegang", max_length=160, required=False)
-    catatan = _catatan()
+    catatan = bidang_catatan()
 
     field_order = (
         "versi", "nomor", "nomor_kh", "terbit", "berlaku_sampai", "tanpa_batas", "nama_pemegang",

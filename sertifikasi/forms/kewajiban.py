@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from inti.isian import Paragraf
 from sertifikasi.forms.tindakan import FormVersi
 from sertifikasi.models import SifatProduk
 from sertifikasi.models_kewajiban import HASIL, Calon, Jawab
@@ -16,7 +17,7 @@ def _alasan(label: str, panjang: int, bantuan: str = "") -> forms.CharField:
         label=label,
         max_length=panjang,
         help_text=bantuan,
-        widget=forms.Textarea(attrs={"rows": 3, "data-hitung": str(panjang)}),
+        widget=Paragraf(attrs={"rows": 3, "data-hitung": str(panjang)}),
         error_messages={"required": "Tulis alasannya dahulu."},
     )
 

@@ -8,6 +8,7 @@ from django import forms
 from katalog.models import Produk
 from organisasi.models import UPT
 from sertifikasi.forms.berkas import PenahanBerkas
+from sertifikasi.forms.catatan import bidang_catatan
 from sertifikasi.forms.masa import FormMasa
 from sertifikasi.galat import PindaianTidakAda
 from sertifikasi.models import Sertifikat
@@ -99,7 +100,7 @@ class FormSertifikat(PenahanBerkas, FormMasa):
         "Hanya petugas yang dapat membukanya.",
         widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
     )
-    catatan = forms.CharField(label="Catatan", max_length=400, required=False)
+    catatan = bidang_catatan()
     token = forms.UUIDField(widget=forms.HiddenInput, required=False)
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
     pindaian_tertunda = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from inti.isian import Paragraf
 from organisasi.cakupan import Cakupan
 from sertifikasi.galat import PindaianDitolak
 from sertifikasi.models import Sertifikat
@@ -20,7 +21,7 @@ class FormAlasan(FormVersi):
     alasan = forms.CharField(
         label="Alasan",
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3, "data-hitung": "300"}),
+        widget=Paragraf(attrs={"rows": 3, "data-hitung": "300"}),
         error_messages={"required": "Tulis alasannya dahulu."},
     )
 

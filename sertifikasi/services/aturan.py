@@ -3,6 +3,7 @@
 from typing import Any
 
 from inti.audit import layanan
+from inti.versi import ambil_versi
 from sertifikasi.models import JenisSertifikat, SertifikatProduk
 from sertifikasi.services.ringkasan import hitung_ulang
 
@@ -10,12 +11,15 @@ BIDANG = ("nama", "penerbit", "url_periksa", "masa_tahun", "tanpa_batas", "tangg
 
 
 @layanan("jenis_sertifikat.ubah")
-def ubah_jenis(*, jenis: JenisSertifikat, isi: dict[str, Any], oleh: Any) -> JenisSertifikat:
-    """Write the fields in `isi` (of `BIDANG`); code and family stay.
+def ubah_jenis(
+    *, jenis: JenisSertifikat, versi: int, isi: dict[str, Any], oleh: Any
+) -> JenisSertifikat:
+    """Write the fields in `isi` (of `BIDANG`); code and family stay. Raises `VersiUsang`.
 
     `tangga_hari` are days before the end; they are kept in falling order, each once. A new ladder
     moves the first reminder on the products of this kind's certificates; so does a limit.
     """
+    ambil_versi(jenis, versi)
     lama = (jenis.tangga_hari, jenis.tanpa_batas)
     for bidang in BIDANG:
         if bidang in isi:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from inti.audit import layanan
+from inti.versi import ambil_versi
 from sertifikasi.models import DokumenLangkah, Langkah
 
 BIDANG = ("nama", "pelaku", "hari_biasa", "tenggat_hari", "sumber")
@@ -10,15 +11,16 @@ BIDANG = ("nama", "pelaku", "hari_biasa", "tenggat_hari", "sumber")
 
 @layanan("jalur.ubah_langkah")
 def ubah_langkah(
-    *, langkah: Langkah, isi: dict[str, Any], dokumen: list[str], oleh: Any
+    *, langkah: Langkah, versi: int, isi: dict[str, Any], dokumen: list[str], oleh: Any
 ) -> Langkah:
     """Write the fields in `isi` (of `BIDANG`); `dokumen` names what the step asks for, in order.
 
     A document left out is asked for no more, and stays where it was ticked. Stage and order of
-    steps are the route's and stay.
+    steps are the route's and stay. Raises `VersiUsang`.
     """
     if asing := set(isi) - set(BIDANG):
         raise KeyError(", ".join(sorted(asing)))
+    ambil_versi(langkah, versi)
     for bidang, nilai in isi.items():
         setattr(langkah, bidang, nilai)
     langkah.save()

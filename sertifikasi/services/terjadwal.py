@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from inti.audit import layanan
+from inti.versi import ambil_versi
 from inti.waktu import Zona, hari_ini
 from sertifikasi.galat import SudahDiterapkan, TidakAdaYangBerubah
 from sertifikasi.models import JenisSertifikat, Langkah, PerubahanTerjadwal
@@ -22,17 +23,26 @@ def sudah_tiba(hari: date) -> bool:
 
 @layanan("jenis_sertifikat.jadwalkan")
 def jadwalkan_jenis(
-    *, jenis: JenisSertifikat, isi: dict[str, Any], berlaku_dari: date, oleh: Any
+    *, jenis: JenisSertifikat, versi: int, isi: dict[str, Any], berlaku_dari: date, oleh: Any
 ) -> PerubahanTerjadwal:
-    """From that day on `isi` (as for `ubah_jenis`). Raises `TidakAdaYangBerubah`."""
+    """From that day on `isi` (as for `ubah_jenis`). Raises `VersiUsang`, `TidakAdaYangBerubah`."""
+    ambil_versi(jenis, versi)
     return _jadwalkan(jenis=jenis, isi=_beda(jenis, isi), berlaku_dari=berlaku_dari, oleh=oleh)
 
 
 @layanan("jalur.jadwalkan_langkah")
 def jadwalkan_langkah(
-    *, langkah: Langkah, isi: dict[str, Any], dokumen: list[str], berlaku_dari: date, oleh: Any
+    *,
+    langkah: Langkah,
+    versi: int,
+    isi: dict[str, Any],
+    dokumen: list[str],
+    berlaku_dari: date,
+    oleh: Any,
 ) -> PerubahanTerjadwal:
-    """From that day on `isi` and `dokumen` (as for `ubah_langkah`). Raises `TidakAdaYangBerubah`."""
+    """From that day on `isi` and `dokumen` (as for `ubah_langkah`). Raises `VersiUsang`,
+    `TidakAdaYangBerubah`."""
+    ambil_versi(langkah, versi)
     return _jadwalkan(
         langkah=langkah,
         isi=_beda(langkah, isi),
@@ -56,14 +66,22 @@ def terapkan_terjadwal(*, oleh: Any = None) -> int:
     """Carry out what has begun and was not yet, in the order of days; returns how many."""
     semua = list(_terkunci().filter(berlaku_dari__lte=hari_ini(Zona.WIB)))
     for satu in semua:
-        # An earlier one of this run may have changed the same row.
+        # As it stands now, and stays until this run ends: an earlier change of the run, or somebody
+        # at a form, may have written the same row.
+        oleh_siapa = satu.dibuat_oleh
         if satu.jenis:
-            satu.jenis.refresh_from_db()
-            ubah_jenis(jenis=satu.jenis, isi=satu.isi, oleh=satu.dibuat_oleh)
+            jenis = JenisSertifikat.objects.select_for_update().get(pk=satu.jenis.pk)
+            ubah_jenis(jenis=jenis, versi=jenis.versi, isi=satu.isi, oleh=oleh_siapa)
         elif satu.langkah:
-            satu.langkah.refresh_from_db()
-            dokumen = nama_dokumen(satu.langkah) if satu.dokumen is None else satu.dokumen
-            ubah_langkah(langkah=satu.langkah, isi=satu.isi, dokumen=dokumen, oleh=satu.dibuat_oleh)
+            langkah = Langkah.objects.select_for_update().get(pk=satu.langkah.pk)
+            dokumen = nama_dokumen(langkah) if satu.dokumen is None else satu.dokumen
+            ubah_langkah(
+                langkah=langkah,
+                versi=langkah.versi,
+                isi=satu.isi,
+                dokumen=dokumen,
+                oleh=oleh_siapa,
+            )
         satu.diterapkan_pada = timezone.now()
         satu.save()
     return len(semua)

@@ -36,7 +36,12 @@ def test_isi_muatan(pirt):
 
 
 def test_ubah_jenis_mengurutkan_tangga_dan_mencatat(pirt):
-    ubah_jenis(jenis=pirt, isi={"masa_tahun": 4, "tangga_hari": [30, 365, 30, 0]}, oleh=None)
+    ubah_jenis(
+        jenis=pirt,
+        versi=pirt.versi,
+        isi={"masa_tahun": 4, "tangga_hari": [30, 365, 30, 0]},
+        oleh=None,
+    )
 
     pirt.refresh_from_db()
     assert (pirt.masa_tahun, pirt.tangga_hari) == (4, [365, 30, 0])
@@ -47,7 +52,7 @@ def test_ubah_jenis_mengurutkan_tangga_dan_mencatat(pirt):
 
 
 def test_muat_lagi_menjaga_suntingan(pirt):
-    ubah_jenis(jenis=pirt, isi={"masa_tahun": 4}, oleh=None)
+    ubah_jenis(jenis=pirt, versi=pirt.versi, isi={"masa_tahun": 4}, oleh=None)
 
     (hasil,) = muat_jenis(oleh=None)
 
@@ -72,7 +77,7 @@ def test_tangga_baru_menggeser_peringatan_produk(pirt):
     produk.refresh_from_db()
     assert produk.pirt_peringatan == habis - timedelta(days=180)
 
-    ubah_jenis(jenis=pirt, isi={"tangga_hari": [365, 0]}, oleh=None)
+    ubah_jenis(jenis=pirt, versi=pirt.versi, isi={"tangga_hari": [365, 0]}, oleh=None)
 
     produk.refresh_from_db()
     assert produk.pirt_peringatan == habis - timedelta(days=365)

@@ -207,7 +207,9 @@ def test_batas_dapat_kembali_sebagai_data(dunia, catat, verifikasi):
     dunia.halal.save()
     verifikasi(catat(produk=[dunia.roti], **PATI))
 
-    ubah_jenis(jenis=dunia.halal, isi={"tanpa_batas": False}, oleh=dunia.pusat)
+    ubah_jenis(
+        jenis=dunia.halal, versi=dunia.halal.versi, isi={"tanpa_batas": False}, oleh=dunia.pusat
+    )
 
     roti = Produk.objects.dengan_izin(date(2026, 12, 1)).get(pk=dunia.roti.pk)
     assert roti.halal_keadaan == "akan_habis"

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import Textarea
 from django.urls import reverse
 
 from inti.waktu import hari_ini
@@ -159,16 +160,25 @@ def test_mengubah_lewat_formulir(masuk, dunia, catat, verifikasi):
 
 
 def test_membuka_dan_menyimpan_begitu_saja_tidak_mengubah(masuk, dunia, catat, verifikasi):
-    satu = verifikasi(catat(produk=[dunia.roti], catatan="x"))
+    satu = verifikasi(catat(produk=[dunia.roti], catatan="Rapat 3 Okt\nSampel dikirim"))
     url = reverse("sertifikasi:ubah", args=[satu.pk])
     orang = masuk("petugas")
     form = orang.get(url).context["form"]
-    apa_adanya = {f.name: f.value() for f in form if f.value() not in (None, "", False)}
+    apa_adanya = {f.name: peramban(f) for f in form if f.value() not in (None, "", False)}
 
     assert orang.post(url, apa_adanya).status_code == 302
 
     satu.refresh_from_db()
     assert satu.diverifikasi_oleh == dunia.kanwil
+    assert satu.catatan == "Rapat 3 Okt\nSampel dikirim"
+
+
+def peramban(medan):
+    """What a browser sends of a field: an input holds one line, an area ends lines in two letters."""
+    nilai = medan.value()
+    if not isinstance(nilai, str):
+        return nilai
+    return nilai.replace("\n", "\r\n" if isinstance(medan.field.widget, Textarea) else "")
 
 
 def test_benturan_memperlihatkan_isian_dan_bisa_disimpan_lagi(masuk, dunia, catat):

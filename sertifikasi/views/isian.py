@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from akun.akses import KANWIL, UNIT, akses
 from inti.galat import GalatLayanan, TidakBerhak, VersiUsang
+from inti.metode import BACA_TULIS
 from sertifikasi import kebijakan
 from sertifikasi.forms.sertifikat import FormSertifikat
 from sertifikasi.forms.tindakan import FormBacaNomor, FormPilihUnit
@@ -19,8 +20,6 @@ from sertifikasi.services.catat import catat_sertifikat
 from sertifikasi.services.ubah import ubah_sertifikat
 from sertifikasi.views.ambil import ambil_sertifikat
 from sertifikasi.views.sajian import sajian_isian
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @akses(UNIT | KANWIL)

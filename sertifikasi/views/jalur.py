@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from inti.galat import GalatLayanan, PerluAlasan, TidakBerhak, VersiUsang
+from inti.metode import BACA_TULIS
 from inti.waktu import hari_ini
 from sertifikasi import kebijakan
 from sertifikasi.forms.jalur import (
@@ -37,7 +38,6 @@ from sertifikasi.views.ambil import ambil_sertifikat, kembali_dengan_galat
 from sertifikasi.views.rinci import kirim_berkas
 from sertifikasi.views.sajian_jalur import sajian_langkah
 
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 HALAMAN = "sertifikasi/langkah.html"
 
 

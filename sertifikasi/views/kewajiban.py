@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, PUSAT, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from katalog.views.bersama import produk_atau_404
 from sertifikasi.forms.kewajiban import FormKeberatan, FormPutusan, FormSifat
 from sertifikasi.forms.tindakan import FormAlasan
@@ -22,8 +23,6 @@ from sertifikasi.services.keberatan import ajukan_keberatan, cabut_putusan, putu
 from sertifikasi.services.kewajiban import isi_sifat
 from sertifikasi.views.daftar import halaman_produk
 from sertifikasi.views.sajian_kewajiban import nama_sasaran, sajian_keberatan
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @akses(UNIT | KANWIL)

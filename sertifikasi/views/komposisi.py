@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from akun.akses import KANWIL, PETUGAS, PUSAT, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from katalog.views.bersama import produk_atau_404
 from sertifikasi.forms.kewajiban import FormLapor, FormPerubahan, FormSelesai
 from sertifikasi.queries.komposisi import belum_dijawab, perubahan_dalam, perubahan_terbuka
@@ -19,8 +20,6 @@ from sertifikasi.services.komposisi import (
     laporkan_perubahan,
     selesaikan_perubahan,
 )
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @akses(PETUGAS)

@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from akun.akses import KANWIL, UNIT, akses
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from organisasi.models import UPT
 from sertifikasi.forms.jalur import FormJalur, FormRencana
 from sertifikasi.forms.tindakan import FormPilihUnit
@@ -30,7 +30,7 @@ def _jejak() -> list[dict[str, str]]:
 
 
 @akses(UNIT | KANWIL)
-@require_http_methods(["GET", "HEAD", "POST"])
+@BACA_TULIS
 def rencana(request: HttpRequest) -> HttpResponse:
     """`?upt=` (a Kanwil chooses it first), `?jenis=` with `?jalur=`, and `?produk=` prefill."""
     pengguna: Any = request.user

@@ -10,10 +10,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from akun.akses import KANWIL, PUSAT, UNIT, akses
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from sertifikasi.forms.tindakan import FormAlasan, FormVersi
 from sertifikasi.services.cabut import cabut_sertifikat
 from sertifikasi.services.hapus import hapus_sertifikat
@@ -24,8 +25,6 @@ from sertifikasi.services.verifikasi import (
     verifikasi_sertifikat,
 )
 from sertifikasi.views.ambil import ambil_sertifikat, kembali_dengan_galat
-
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @dataclass(frozen=True)

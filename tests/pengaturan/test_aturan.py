@@ -1,12 +1,16 @@
 """/pengaturan/: rules as data, for headquarters."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from inti.galat import VersiUsang
 from inti.models import CatatanAudit
+from inti.waktu import hari_ini
 from katalog.models import AlasanUmum, BobotKelengkapan, Kategori
 from katalog.services.muat_aturan import muat_aturan
-from sertifikasi.models import JenisSertifikat
+from sertifikasi.models import JenisSertifikat, PerubahanTerjadwal
 from sertifikasi.services.muat_aturan import muat_jenis
 from sertifikasi.services.muat_kewajiban import muat_kewajiban
 
@@ -96,6 +100,7 @@ def test_alasan_ganda_ditolak(sebagai_pusat):
 
 def _isi_jenis(**lain):
     return {
+        "versi": JenisSertifikat.objects.get(kode="pirt").versi,
         "nama": "PIRT", "penerbit": "Dinkes", "masa_tahun": "4", "tangga_hari": "30, 365, 0",
         "url_periksa": "https://contoh.test/", "aktif": "on", **lain,
     }  # fmt: skip
@@ -107,6 +112,31 @@ def test_ubah_jenis_sertifikat(sebagai_pusat):
     assert jawaban.url == reverse("pengaturan_jenis")
     jenis = JenisSertifikat.objects.get(kode="pirt")
     assert (jenis.nama, jenis.masa_tahun, jenis.tangga_hari) == ("PIRT", 4, [365, 30, 0])
+
+
+def test_dua_penyunting_jenis_yang_kedua_diberi_tahu(sebagai_pusat, sebagai_admin):
+    alamat = reverse("pengaturan_jenis_ubah", args=["pirt"])
+    kiriman = _isi_jenis(nama="Dari yang kedua", masa_tahun="7")
+    assert 'name="versi" value="1"' in sebagai_pusat.get(alamat).content.decode()
+    sebagai_admin.post(alamat, _isi_jenis(nama="Dari yang pertama"))
+
+    for hari in ("", f"{hari_ini() + timedelta(30)}"):
+        form = sebagai_pusat.post(alamat, {**kiriman, "berlaku_dari": hari}).context["form"]
+        assert form.non_field_errors() == [VersiUsang.pesan]
+        ketikan = [form[k].value() for k in ("nama", "masa_tahun", "versi")]
+        assert ketikan == ["Dari yang kedua", "7", "2"]
+    assert JenisSertifikat.objects.get(kode="pirt").nama == "Dari yang pertama"
+    assert not PerubahanTerjadwal.objects.exists()
+
+    assert sebagai_pusat.post(alamat, {**kiriman, "versi": "2"}).status_code == 302
+    assert JenisSertifikat.objects.get(kode="pirt").masa_tahun == 7
+
+
+@pytest.mark.parametrize("versi", ["", "x", "9" * 40, "-1"])
+def test_versi_jenis_yang_ngawur(sebagai_pusat, versi):
+    alamat = reverse("pengaturan_jenis_ubah", args=["pirt"])
+    assert sebagai_pusat.post(alamat, _isi_jenis(versi=versi)).status_code == 200
+    assert JenisSertifikat.objects.get(kode="pirt").versi == 1
 
 
 @pytest.mark.parametrize(

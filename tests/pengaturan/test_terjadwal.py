@@ -52,7 +52,7 @@ def kini(monkeypatch):
 def isi_jenis(**ubah):
     pirt = JenisSertifikat.objects.get(kode="pirt")
     return {
-        "nama": pirt.nama, "penerbit": pirt.penerbit, "masa_tahun": pirt.masa_tahun,
+        "versi": pirt.versi, "nama": pirt.nama, "penerbit": pirt.penerbit, "masa_tahun": pirt.masa_tahun,
         "tangga_hari": "180, 90, 30, 0", "url_periksa": pirt.url_periksa, "aktif": "on", **ubah,
     }  # fmt: skip
 
@@ -155,7 +155,9 @@ def test_terlambat_dibatalkan_disebut(pusat, kini, monkeypatch):
 def test_dibatalkan_selagi_diterapkan(di_postgres, kini, ulang):
     """Taken back, or carried out and kept: never carried out and gone."""
     orang, pirt = PabrikPusat(), PabrikJenis(kode="pirt", masa_tahun=5)
-    satu = jadwalkan_jenis(jenis=pirt, isi={"masa_tahun": 3}, berlaku_dari=HARI, oleh=orang)
+    satu = jadwalkan_jenis(
+        jenis=pirt, versi=pirt.versi, isi={"masa_tahun": 3}, berlaku_dari=HARI, oleh=orang
+    )
 
     hasil = serentak(terapkan_terjadwal, lambda: batalkan_terjadwal(terjadwal=satu, oleh=orang))
 

@@ -1,4 +1,4 @@
-"""Rebuild the search: after a bulk load, or when units or regions were renamed."""
+"""Rebuild the search: after a bulk load that went past the services."""
 
 from typing import Any
 

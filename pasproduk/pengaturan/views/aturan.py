@@ -112,11 +112,12 @@ def jenis_ubah(request: PermintaanPetugas, kode: str) -> HttpResponse:
     form = FormJenis(request.POST) if request.method == "POST" else FormJenis.dari(objek)
     if form.is_bound and form.is_valid():
         isi = dict(form.cleaned_data)
-        mulai = isi.pop("berlaku_dari")
-        bersama: Any = {"jenis": objek, "isi": isi, "oleh": request.user}
+        mulai, versi = isi.pop("berlaku_dari"), isi.pop("versi")
+        bersama: Any = {"jenis": objek, "versi": versi, "isi": isi, "oleh": request.user}
         selesai = simpan_atau_jadwalkan(
             request,
             form,
+            objek,
             mulai,
             simpan=lambda: ubah_jenis(**bersama),
             jadwalkan=lambda: jadwalkan_jenis(berlaku_dari=mulai, **bersama),

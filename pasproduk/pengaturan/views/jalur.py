@@ -32,10 +32,17 @@ def ubah(request: PermintaanPetugas, pk: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         isi = dict(form.cleaned_data)
         mulai, dokumen = isi.pop("berlaku_dari"), isi.pop("dokumen").splitlines()
-        bersama: Any = {"langkah": objek, "isi": isi, "dokumen": dokumen, "oleh": request.user}
+        bersama: Any = {
+            "langkah": objek,
+            "versi": isi.pop("versi"),
+            "isi": isi,
+            "dokumen": dokumen,
+            "oleh": request.user,
+        }
         selesai = simpan_atau_jadwalkan(
             request,
             form,
+            objek,
             mulai,
             simpan=lambda: ubah_langkah(**bersama),
             jadwalkan=lambda: jadwalkan_langkah(berlaku_dari=mulai, **bersama),

@@ -10,7 +10,8 @@ from akun.akses import ADMIN, akses
 from akun.permintaan import PermintaanPetugas
 from inti.models import CatatanAudit
 from pasproduk.pengaturan.forms_jejak import FormSaringJejak
-from pasproduk.pengaturan.queries_jejak import baris_perubahan, jejak_audit, rumpun_aksi
+from pasproduk.pengaturan.kata_jejak import kata_aksi
+from pasproduk.pengaturan.queries_jejak import aksi_tercatat, baris_perubahan, jejak_audit
 from pasproduk.pengaturan.views.unit import jejak
 
 PER_HALAMAN = 50
@@ -20,10 +21,12 @@ PER_HALAMAN = 50
 @require_safe
 def daftar(request: PermintaanPetugas) -> HttpResponse:
     """`/pengaturan/jejak/`: who changed, exported, or was denied what, between two days."""
-    saring = FormSaringJejak(request.GET, rumpun=rumpun_aksi())
+    saring = FormSaringJejak(request.GET, aksi=aksi_tercatat())
     cocok = jejak_audit(saring.pilihan(), request.user.zona)
+    hal = Paginator(cocok, PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
-        "hal": Paginator(cocok, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "hal": hal,
+        "baris": [(c, kata_aksi(c.aksi)) for c in hal],
         "saring": saring,
         "disaring": bool(saring.pilihan()),
         "jejak": jejak(),
@@ -38,6 +41,7 @@ def satu(request: PermintaanPetugas, pk: int) -> HttpResponse:
     butir = get_object_or_404(CatatanAudit.objects.select_related("oleh"), pk=pk)
     konteks = {
         "butir": butir,
+        "kata": kata_aksi(butir.aksi),
         "baris": baris_perubahan(butir),
         "jejak": jejak({"teks": "Jejak audit", "url": reverse("pengaturan_jejak")}),
     }
