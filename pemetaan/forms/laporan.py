@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from inti.isian import Paragraf
 from inti.waktu import hari_ini
 from pemetaan.models import KopLaporan, SetelanMutu
 from pemetaan.queries.setelan import Kop
@@ -73,7 +74,7 @@ class FormTarik(forms.Form):
     alasan = forms.CharField(
         label="Alasan",
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=Paragraf(attrs={"rows": 3}),
         help_text="Disimpan bersama nomor suratnya.",
     )
 
@@ -83,7 +84,7 @@ class FormKop(forms.Form):
     baris = forms.CharField(
         label="Baris kop",
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=Paragraf(attrs={"rows": 4}),
         help_text=f"Satu baris kop tiap baris, paling banyak {BARIS_KOP_MAKS}. Baris terakhir tercetak "
         "tebal.",
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from inti.isian import Paragraf
 from pemetaan.models import AlasanNihil
 
 TAB = {
@@ -50,7 +51,7 @@ def kalimat(label: str, panjang: int, wajib: str, bantuan: str = "") -> forms.Ch
         label=label,
         max_length=panjang,
         help_text=bantuan,
-        widget=forms.Textarea(attrs={"rows": 2, "data-hitung": str(panjang)}),
+        widget=Paragraf(attrs={"rows": 2, "data-hitung": str(panjang)}),
         error_messages={
             "required": wajib,
             "max_length": f"Paling panjang {panjang} huruf.",

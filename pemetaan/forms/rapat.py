@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from inti.isian import Paragraf
 from pemetaan.forms.putaran import bidang_hari, kalimat, versi
 from pemetaan.queries.rapat import Calon
 from pemetaan.services.rapat import BIDANG, Pilihan
@@ -51,7 +52,7 @@ class FormRapat(forms.Form):
         label="Catatan rapat",
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4, "data-hitung": "2000"}),
+        widget=Paragraf(attrs={"rows": 4, "data-hitung": "2000"}),
         error_messages={"max_length": "Catatan paling panjang 2.000 huruf."},
     )
 
@@ -83,7 +84,7 @@ class FormPutusan(forms.Form):
                 max_length=300,
                 required=False,
                 initial=self.alasan_lama[kode],
-                widget=forms.Textarea(attrs={"rows": 2}),
+                widget=Paragraf(attrs={"rows": 2}),
                 error_messages={"max_length": "Alasan paling panjang 300 huruf."},
             )
             # Not optional for what is ticked, so the label must not say that it is.

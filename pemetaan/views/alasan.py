@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST
 from akun.akses import PUSAT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from pemetaan.forms.putaran import FormAlasan
 from pemetaan.queries.putaran import semua_alasan
 from pemetaan.services.alasan import tambah_alasan, tawarkan_alasan
-from pemetaan.views.bentuk import BACA_TULIS
 
 
 @akses(PUSAT)

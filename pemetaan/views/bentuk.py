@@ -7,12 +7,10 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
 
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
 
-BACA_TULIS = require_http_methods(["GET", "HEAD", "POST"])
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 T = TypeVar("T")

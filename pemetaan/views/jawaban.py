@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from organisasi.models import UPT
 from pemetaan import kebijakan, sajian_putaran
 from pemetaan.forms.putaran import FormBenar, FormKonfirmasi, FormNihil, FormVersi
@@ -19,7 +20,7 @@ from pemetaan.queries import putaran as queries
 from pemetaan.queries.tempat import upt_dalam
 from pemetaan.services import jawaban as layanan
 from pemetaan.services.ingatkan import ingatkan_diam
-from pemetaan.views.bentuk import BACA_TULIS, tertulis
+from pemetaan.views.bentuk import tertulis
 from pemetaan.views.putaran import kanwil_atau_404, putaran_atau_404
 
 

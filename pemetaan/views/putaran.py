@@ -14,13 +14,14 @@ from akun.permintaan import PermintaanPetugas
 from inti import audit
 from inti.format import waktu_lengkap
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from organisasi.cakupan import Cakupan
 from pemetaan import kebijakan, sajian_putaran, xlsx_putaran
 from pemetaan.forms.putaran import FormBuka, FormPerpanjang, FormSaring, FormVersi
 from pemetaan.models import Putaran
 from pemetaan.queries import putaran as queries
 from pemetaan.services import putaran as layanan
-from pemetaan.views.bentuk import BACA_TULIS, XLSX, berkas, tertulis, tidak_dapat
+from pemetaan.views.bentuk import XLSX, berkas, tertulis, tidak_dapat
 
 TIDAK_DAPAT = "Putaran ini diurus yang membukanya, selama belum ditutup."
 

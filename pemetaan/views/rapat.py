@@ -12,6 +12,7 @@ from akun.akses import KANWIL, PIMPINAN, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
 from inti import audit
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from inti.waktu import hari_ini
 from organisasi.models import UPT
 from pemetaan import kebijakan
@@ -22,7 +23,7 @@ from pemetaan.models import PutusanRapat, Rapat
 from pemetaan.queries import rapat as queries
 from pemetaan.services import rapat as layanan
 from pemetaan.services.rapat import BIDANG
-from pemetaan.views.bentuk import BACA_TULIS, PDF, berkas, tertulis, tidak_dapat
+from pemetaan.views.bentuk import PDF, berkas, tertulis, tidak_dapat
 
 PEMBACA = KANWIL | PIMPINAN | PUSAT
 TIDAK_DAPAT = "Rapat ini sudah ditutup, atau dipimpin Kanwil lain."

@@ -12,10 +12,10 @@ from akun.akses import KANWIL, PETUGAS, PUSAT, UNIT, akses
 from akun.permintaan import PermintaanPetugas
 from inti import audit
 from inti.galat import GalatLayanan
+from inti.metode import BACA_TULIS
 from pemetaan.forms.laporan import FormSalinan, FormTarik
 from pemetaan.models import SalinanBertanda
 from pemetaan.services.salinan import tarik_salinan, unggah_salinan
-from pemetaan.views.bentuk import BACA_TULIS
 from pemetaan.views.laporan import ambil_laporan, sajian_laporan
 from sertifikasi.views.rinci import kirim_berkas
 

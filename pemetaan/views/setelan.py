@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from akun.akses import KANWIL, PUSAT, akses
 from akun.permintaan import PermintaanPetugas
+from inti.metode import BACA_TULIS
 from organisasi.models import Kanwil
 from pemetaan.forms.laporan import FormKop, FormMutu
 from pemetaan.queries.setelan import kanwil_berkop, kop_berlaku, kop_tersimpan, setelan_mutu
 from pemetaan.queries.tempat import ambil_kanwil
 from pemetaan.services.setelan import ubah_kop, ubah_setelan_mutu
-from pemetaan.views.bentuk import BACA_TULIS, tertulis
+from pemetaan.views.bentuk import tertulis
 
 
 @akses(KANWIL | PUSAT)
