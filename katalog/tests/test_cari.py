@@ -4,6 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from katalog.models import KataKatalog, Terbitan
+from katalog.pencarian import cari as modul_cari
 from katalog.pencarian import indeks
 from katalog.pencarian.cari import CALON, cari
 from katalog.pencarian.kata import bentuk, pecah
@@ -96,6 +97,17 @@ def test_awalan_hanya_untuk_kata_terakhir():
 
     assert temukan("keripik tem") == ["Keripik Tempe"]
     assert cari(Terbitan.objects.all(), "tempe kerip").koreksi is None
+
+
+@pytest.mark.parametrize("q", ["tas", "kulit tas", "tsa"])
+def test_kata_umum_bukan_awalan_kata_lain(q, monkeypatch):
+    for nama in ("Tas Kulit", "Kulit Tas", "Tasbih Kulit"):
+        terbit(nama)
+
+    assert len(temukan(q)) == 3
+    monkeypatch.setattr(modul_cari, "UMUM", 1)
+    assert sorted(temukan(q)) == ["Kulit Tas", "Tas Kulit"]
+    assert temukan("tasb") == ["Tasbih Kulit"]
 
 
 def test_sebagian_kata_bila_tidak_ada_yang_lengkap():
