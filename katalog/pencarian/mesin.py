@@ -17,6 +17,7 @@ from katalog.models import Terbitan
 
 TABEL = "katalog_terbitan"
 FTS = "katalog_terbitan_cari"
+SAKLAR = ("enable_seqscan", "enable_indexscan")  # ways to the rows that `laku` leaves aside
 Syarat = list[list[str]]
 
 
@@ -59,18 +60,20 @@ def cocok(syarat: Syarat, sambung: str = "dan") -> RawSQL:
 
 
 def laku(kursor: Any, sql: str, param: list[Any]) -> None:
-    """Execute one statement over the catalogue's rows by its indexes, that of words above all.
+    """Execute one statement that looks for words by their index.
 
     PostgreSQL's planner takes matching a text to cost no more than comparing two numbers, and for a
-    common word would read the table row by row: three times slower. What is sent together is one
-    transaction, or part of the one that is open; so the switch ends with the statement, also by an
-    error.
+    common word would read the table, or all of a category, row by row: three times slower. What is
+    sent together is one transaction, or part of the one that is open; so the switches end with the
+    statement, also by an error.
     """
     if not _postgres():
         kursor.execute(sql, param)
         return
-    kursor.execute(f"SET LOCAL enable_seqscan = off; {sql}; SET LOCAL enable_seqscan = on", param)
-    kursor.nextset()
+    mati, hidup = ("; ".join(f"SET LOCAL {s} = {n}" for s in SAKLAR) for n in ("off", "on"))
+    kursor.execute(f"{mati}; {sql}; {hidup}", param)
+    for _ in SAKLAR:
+        kursor.nextset()
 
 
 def _ada_satu() -> str:
