@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from katalog.models import KataKatalog, Terbitan
 from katalog.pencarian import cari as modul_cari
@@ -97,6 +98,19 @@ def test_awalan_hanya_untuk_kata_terakhir():
 
     assert temukan("keripik tem") == ["Keripik Tempe"]
     assert cari(Terbitan.objects.all(), "tempe kerip").koreksi is None
+
+
+@pytest.mark.postgres
+def test_kata_disimpan_di_barisnya():
+    """Beside the row they would be fetched one by one to be ranked."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps them in a table of their own")
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT attstorage FROM pg_attribute "
+            "WHERE attrelid = 'katalog_terbitan'::regclass AND attname = 'vektor_cari'"
+        )
+        assert kursor.fetchone()[0] in ("m", b"m")
 
 
 @pytest.mark.parametrize("q", ["tas", "kulit tas", "tsa"])
