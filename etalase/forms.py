@@ -67,6 +67,9 @@ class Saringan:
     # Code of the product that the page goes on from.
     sesudah: str = ""
     sebelum: str = ""
+    # Keys of `kanwil` and `kategori`, once the catalogue has looked them up.
+    kanwil_id: tuple[int, ...] = ()
+    kategori_id: tuple[int, ...] = ()
 
 
 def _kode(nilai: str | None) -> str:

@@ -68,7 +68,7 @@ def baca_halaman(
         mulai = (hal.number - 1) * PER_HALAMAN
         if hitungan.terdekat and hal.number == s.halaman:
             hal.object_list = menurut(list(hitungan.terdekat), untuk_kartu)
-        else:
+        elif hitungan.total:
             hal.object_list = pencarian.urutkan(qs, untuk_kartu, mulai, mulai + PER_HALAMAN)
     else:
         hal = _menurut_kunci(qs, s, hitungan.total) or _menurut_nomor(qs, s, hitungan.total)

@@ -33,6 +33,7 @@ _KOLOM = {
     "harga": ("harga",),
 }
 _KOLOM_URUT = ("unggulan", "nama", "kode")
+_URUT = "peringkat DESC, unggulan DESC, nama, kode"
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ def hitung_baris(
         tabel.append(f"d{nomor}({nama}) AS MATERIALIZED ({sql})")
         param += isi
         for dim in target:
+            if dim == "semua":  # the count of the set itself, below
+                continue
             for d in Keluarga.values if dim == "sertifikat" else (dim,):
                 ungkapan = rekap.HITUNG[d] if d not in Keluarga.values else f"t.{d}"
                 bagian.append(
@@ -82,21 +85,27 @@ def hitung_baris(
                 )
         bagian.append(f"SELECT {nomor}, '', '', COUNT(*) FROM d{nomor}")  # noqa: S608
         if diurutkan and dicari:
+            halaman = f"LIMIT {dicari.akhir - dicari.mulai:d} OFFSET {dicari.mulai:d}"
             bagian.append(
-                f"(SELECT {nomor}, '{TERDEKAT}', CAST(pk AS varchar(20)), ROW_NUMBER() OVER w "  # noqa: S608
-                f"FROM d{nomor} WINDOW w AS (ORDER BY peringkat DESC, unggulan DESC, nama, kode) "
-                f"ORDER BY 4 LIMIT {dicari.akhir - dicari.mulai:d} OFFSET {dicari.mulai:d})"
+                f"SELECT {nomor}, '{TERDEKAT}', CAST(pk AS varchar(20)), "  # noqa: S608
+                f"ROW_NUMBER() OVER (ORDER BY {_URUT}) "
+                f"FROM (SELECT * FROM d{nomor} ORDER BY {_URUT} {halaman}) x"
             )
     if not tabel:
         return frozenset()
     semua = list(kelompok.values())
+    sql = f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}"
     with connection.cursor() as kursor:
-        laku(kursor, f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}", param)
+        if s.q:
+            laku(kursor, sql, param)
+        else:
+            kursor.execute(sql, param)
         for nomor, dim, nilai, n in kursor.fetchall():
             if dim:
                 jumlah[dim][nilai] = n
-            elif n > BATAS_HITUNG:
+                continue
+            if n > BATAS_HITUNG:
                 lebih |= set(semua[nomor])
-    if "semua" in lebih:
-        jumlah["semua"][""] = BATAS_HITUNG
+            if "semua" in semua[nomor]:
+                jumlah["semua"][""] = min(n, BATAS_HITUNG)
     return frozenset(lebih)

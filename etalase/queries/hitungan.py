@@ -7,7 +7,7 @@ set of filters: where that is one that the roll-up knows, or none, its counts ar
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
 from operator import itemgetter
@@ -20,12 +20,12 @@ from etalase.queries.hitung_baris import TERDEKAT, Himpunan, Terdekat, hitung_ba
 from etalase.queries.saringan import dimensi_dipakai, kelengkapan, saring
 from katalog import rekap
 from katalog.izin import AKAN_HABIS, BERLAKU
-from katalog.models import Kategori, Terbitan
+from katalog.models import Terbitan
 from katalog.models.izin import Keluarga
 from katalog.queries.rekap import Saring as SaringRekap
 from katalog.queries.rekap import baca_rekap
 from organisasi.cakupan import Cakupan
-from organisasi.models import UPT, Kanwil
+from organisasi.models import UPT
 
 DIMENSI = ("kanwil", "upt", "jenis_upt", "kategori", "sertifikat", "unggulan", "harga")
 DIMENSI_PETUGAS = ("status", "kelengkapan")
@@ -47,19 +47,10 @@ class Hitungan:
         return self.jumlah["semua"].get("", 0)
 
 
-@dataclass(frozen=True)
-class Kamus:
-    """Codes of the address → keys."""
-
-    kanwil: Sequence[Kanwil]
-    kategori: Sequence[Kategori]
-
-
 def hitung(
     dasar: QuerySet[Terbitan],
     s: Saringan,
     cakupan: Cakupan | None,
-    kamus: Kamus,
     dicari: Terdekat | None = None,
 ) -> Hitungan:
     """All counts for `s` over `dasar` (what matches its words): at most four queries."""
@@ -68,7 +59,7 @@ def hitung(
     kelompok: dict[Himpunan, list[str]] = defaultdict(list)
     for dim in ("semua", *DIMENSI):
         kelompok[pakai - {dim}].append(dim)
-    dari_rekap = _di_rekap(kelompok, s, kamus)
+    dari_rekap = _di_rekap(kelompok, s)
     langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
     jumlah: dict[str, dict[str, int]] = defaultdict(dict)
     _baca_rekap(jumlah, kelompok, dari_rekap)
@@ -86,9 +77,7 @@ def hitung(
     return Hitungan(jumlah, tanpa, lebih, tuple(int(pk) for pk, _ in terdekat))
 
 
-def _di_rekap(
-    kelompok: Iterable[Himpunan], s: Saringan, kamus: Kamus
-) -> dict[Himpunan, SaringRekap]:
+def _di_rekap(kelompok: Iterable[Himpunan], s: Saringan) -> dict[Himpunan, SaringRekap]:
     """Sets of filters that the roll-up keeps, and how it names them."""
     if s.status or s.kelengkapan:
         return {}
@@ -97,7 +86,7 @@ def _di_rekap(
         dikenal = rekap.saring_dari(himpunan)
         if dikenal:
             nama, urutan = dikenal
-            nilai = product(*(_nilai(dim, s, kamus) for dim in urutan))
+            nilai = product(*(_nilai(dim, s) for dim in urutan))
             hasil[himpunan] = nama, tuple(map(rekap.ANTARA.join, nilai))
     return hasil
 
@@ -115,12 +104,10 @@ def _baca_rekap(
                 jumlah[nama] = isi[nama]
 
 
-def _nilai(dim: str, s: Saringan, kamus: Kamus) -> tuple[str, ...]:
+def _nilai(dim: str, s: Saringan) -> tuple[str, ...]:
     """Values of the roll-up that the filter of `dim` means."""
-    if dim == "kanwil":
-        return tuple(str(k.pk) for k in kamus.kanwil if k.kode in s.kanwil)
-    if dim == "kategori":
-        return tuple(str(k.pk) for k in kamus.kategori if k.kode in s.kategori)
+    if dim in ("kanwil", "kategori"):
+        return tuple(map(str, getattr(s, f"{dim}_id")))
     if dim == "upt":
         upt = UPT.objects.filter(kode__in=s.upt).values_list("pk", flat=True)
         return tuple(str(pk) for pk in upt) or ("-",)

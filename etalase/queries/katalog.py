@@ -8,7 +8,7 @@ from django.db.models import IntegerField, Q, Value
 
 from etalase.forms import Saringan
 from etalase.queries.halaman import HalamanKatalog, baca_halaman, dicari
-from etalase.queries.hitungan import Hitungan, Kamus, hitung
+from etalase.queries.hitungan import Hitungan, hitung
 from etalase.queries.saringan import saring
 from katalog.models import Kategori, Terbitan
 from katalog.pencarian.cari import HasilCari, cari
@@ -42,11 +42,13 @@ def katalog(s: Saringan, cakupan: Cakupan | None = None) -> HasilKatalog:
         s,
         kanwil=_dikenal(s.kanwil, kanwil),
         kategori=_dikenal(s.kategori, kategori),
+        kanwil_id=tuple(k.pk for k in kanwil if k.kode in s.kanwil),
+        kategori_id=tuple(k.pk for k in kategori if k.kode in s.kategori),
         status=s.status if cakupan else (),
         kelengkapan=s.kelengkapan if cakupan else (),
     )
     pencarian = cari(Terbitan.objects.all(), s.q)
-    hitungan = hitung(pencarian.qs, s, cakupan, Kamus(kanwil, kategori), dicari(pencarian, s))
+    hitungan = hitung(pencarian.qs, s, cakupan, dicari(pencarian, s))
     hal = baca_halaman(pencarian, saring(pencarian.qs, s, cakupan), s, hitungan)
     unit = _unit(hitungan.jumlah["upt"], s)
     return HasilKatalog(hal, hitungan, pencarian, s, unit, kanwil, kategori)

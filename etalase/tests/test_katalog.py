@@ -6,12 +6,13 @@ from itertools import combinations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil
 from etalase.queries.kartu import untuk_kartu
 from inti.waktu import hari_ini
 from katalog.models import Produk, Terbitan
-from katalog.pencarian.cari import cari
+from katalog.pencarian.cari import HasilCari, cari
 from katalog.tests.pabrik import PabrikKategori
 from katalog.tests.pabrik_terbitan import terbit, terbit_banyak
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
@@ -142,6 +143,36 @@ def test_setiap_hitungan_sama_dengan_baris_di_baliknya(client, isi):
     for faset in ("kanwil", "upt", "jenis_upt", "kategori", "sertifikat"):
         for nilai, n in jumlah(buka(client), faset).items():
             assert (faset, nilai, len(nama(buka(client, **{faset: nilai})))) == (faset, nilai, n)
+
+
+def test_izin_mengikuti_hari(client, isi, monkeypatch):
+    """The SQL of a state is put together once a day, not once."""
+    Terbitan.objects.filter(nama="Keripik Tempe").update(halal_sampai=hari_ini())
+    hari = {"q": "keripik", "kategori": "makanan"}
+    assert jumlah(buka(client, **hari), "sertifikat")["halal"] == 1
+    assert nama(buka(client, sertifikat="halal")) == ["Keripik Tempe"]
+
+    lusa = timezone.now() + timedelta(days=2)
+    monkeypatch.setattr(timezone, "now", lambda: lusa)
+
+    assert jumlah(buka(client, **hari), "sertifikat")["halal-kedaluwarsa"] == 1
+    assert nama(buka(client, sertifikat="halal")) == []
+
+
+def test_daerah_dan_jenis_disaring_tanpa_tabel_lain(client, isi):
+    """By key: the planner knows its rows, and an index has them in order."""
+    with CaptureQueriesContext(connection) as kueri:
+        assert nama(buka(client, kanwil="62", kategori="makanan")) == ["Keripik Tempe"]
+
+    (baris,) = [k["sql"] for k in kueri if "ORDER BY" in k["sql"] and '"foto"' in k["sql"]]
+    assert "katalog_kategori" not in baris
+    assert "organisasi_kanwil" not in baris
+
+
+def test_yang_tidak_ada_tidak_diperingkat(client, isi, monkeypatch):
+    monkeypatch.setattr(HasilCari, "urutkan", lambda *_: pytest.fail("ranked"))
+
+    assert nama(buka(client, q="perahu", kategori="makanan")) == []
 
 
 @pytest.mark.parametrize("q", ["", "keripik kopi"])

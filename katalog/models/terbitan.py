@@ -97,12 +97,23 @@ class Terbitan(BerIzin):
         indexes: ClassVar = [
             models.Index(fields=["kanwil", "kategori"]),
             models.Index(fields=["-unggulan", "nama", "kode"]),
+            # The first page of one category or one region, in that order.
+            *(
+                models.Index(fields=[k, "-unggulan", "nama", "kode"], name=f"terbitan_{k}_urut")
+                for k in ("kategori", "kanwil")
+            ),
             models.Index(fields=["-terbit_pada", "kode"]),
             models.Index(fields=["harga", "kode"]),
-            # A permit with a category or a region: few products have a verified one.
+            # A permit with a category or a region: few products have a verified one. All that its
+            # state is read from, so that the rows themselves are not.
             *(
                 models.Index(
-                    fields=["kategori", "kanwil"],
+                    fields=[
+                        *("kategori", "kanwil", "zona_waktu"),
+                        *(f"{k}_{x}" for x in ("dasar", "sampai", "peringatan")),
+                        *(("halal_perbarui",) if k == Keluarga.HALAL else ()),
+                        "id",
+                    ],
                     condition=models.Q(**{f"{k}_dasar": DasarIzin.TERVERIFIKASI}),
                     name=f"terbitan_{k}_terverifikasi",
                 )

@@ -17,6 +17,7 @@ from katalog.models import Terbitan
 
 TABEL = "katalog_terbitan"
 FTS = "katalog_terbitan_cari"
+SAKLAR = ("enable_seqscan", "enable_indexscan")  # ways to the rows that `laku` leaves aside
 Syarat = list[list[str]]
 
 
@@ -59,18 +60,20 @@ def cocok(syarat: Syarat, sambung: str = "dan") -> RawSQL:
 
 
 def laku(kursor: Any, sql: str, param: list[Any]) -> None:
-    """Execute one statement over the catalogue's rows by its indexes, that of words above all.
+    """Execute one statement that looks for words by their index.
 
     PostgreSQL's planner takes matching a text to cost no more than comparing two numbers, and for a
-    common word would read the table row by row: three times slower. What is sent together is one
-    transaction, or part of the one that is open; so the switch ends with the statement, also by an
-    error.
+    common word would read the table, or all of a category, row by row: three times slower. What is
+    sent together is one transaction, or part of the one that is open; so the switches end with the
+    statement, also by an error.
     """
     if not _postgres():
         kursor.execute(sql, param)
         return
-    kursor.execute(f"SET LOCAL enable_seqscan = off; {sql}; SET LOCAL enable_seqscan = on", param)
-    kursor.nextset()
+    mati, hidup = ("; ".join(f"SET LOCAL {s} = {n}" for s in SAKLAR) for n in ("off", "on"))
+    kursor.execute(f"{mati}; {sql}; {hidup}", param)
+    for _ in SAKLAR:
+        kursor.nextset()
 
 
 def _ada_satu() -> str:
@@ -89,15 +92,15 @@ def ada(*syarat: Syarat) -> list[bool]:
         return [bool(nilai) for nilai in kursor.fetchone()]
 
 
-def kenal(kata: list[str], syarat: list[Syarat]) -> tuple[list[bool], list[bool]]:
-    """For each word: is it in the vocabulary? For each condition: does any product match? One
-    query for all."""
-    tercatat = "EXISTS (SELECT 1 FROM katalog_katakatalog WHERE kata = %s)"
+def kenal(kata: list[str], syarat: list[Syarat]) -> tuple[list[int], list[bool]]:
+    """For each word: how many products carry it, by the vocabulary? For each condition: does any
+    product match? One query for all."""
+    tercatat = "COALESCE((SELECT jumlah FROM katalog_katakatalog WHERE kata = %s), 0)"
     bagian = [tercatat] * len(kata) + [_ada_satu()] * len(syarat)
     with connection.cursor() as kursor:
         kursor.execute(f"SELECT {', '.join(bagian)}", [*kata, *map(_ungkapan, syarat)])
-        hasil = [bool(nilai) for nilai in kursor.fetchone()]
-    return hasil[: len(kata)], hasil[len(kata) :]
+        hasil = kursor.fetchone()
+    return list(hasil[: len(kata)]), [bool(nilai) for nilai in hasil[len(kata) :]]
 
 
 def peringkat(syarat: Syarat) -> RawSQL | None:
@@ -128,11 +131,14 @@ def terdekat(
         qs = semua.filter(pk__in=terpilih).order_by(urutan.desc(), "-unggulan", "nama", "kode")
         return list(siapkan(qs)[mulai:akhir])
     with connection.cursor() as kursor:
+        # Candidates are the first rows that match: nothing beyond the last of them is read.
         kursor.execute(
-            f"SELECT t.id FROM {FTS} JOIN {TABEL} t ON t.id = {FTS}.rowid "  # noqa: S608
-            f"WHERE {FTS} MATCH %s AND t.id IN ({sql}) "
+            f"WITH calon(id) AS MATERIALIZED ({sql}) "  # noqa: S608
+            f"SELECT t.id FROM {FTS} JOIN {TABEL} t ON t.id = {FTS}.rowid "
+            f"WHERE {FTS} MATCH %s AND {FTS}.rowid <= (SELECT MAX(id) FROM calon) "
+            "AND t.id IN (SELECT id FROM calon) "
             f"ORDER BY bm25({FTS}, 12.0, 4.0, 1.0), t.unggulan DESC, t.nama, t.kode LIMIT %s OFFSET %s",
-            [_ungkapan(syarat, "atau"), *param, akhir - mulai, mulai],
+            [*param, _ungkapan(syarat, "atau"), akhir - mulai, mulai],
         )
         return menurut([pk for (pk,) in kursor.fetchall()], siapkan)
 

@@ -2,8 +2,10 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from katalog.models import KataKatalog, Terbitan
+from katalog.pencarian import cari as modul_cari
 from katalog.pencarian import indeks
 from katalog.pencarian.cari import CALON, cari
 from katalog.pencarian.kata import bentuk, pecah
@@ -96,6 +98,30 @@ def test_awalan_hanya_untuk_kata_terakhir():
 
     assert temukan("keripik tem") == ["Keripik Tempe"]
     assert cari(Terbitan.objects.all(), "tempe kerip").koreksi is None
+
+
+@pytest.mark.postgres
+def test_kata_disimpan_di_barisnya():
+    """Beside the row they would be fetched one by one to be ranked."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps them in a table of their own")
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT attstorage FROM pg_attribute "
+            "WHERE attrelid = 'katalog_terbitan'::regclass AND attname = 'vektor_cari'"
+        )
+        assert kursor.fetchone()[0] in ("m", b"m")
+
+
+@pytest.mark.parametrize("q", ["tas", "kulit tas", "tsa"])
+def test_kata_umum_bukan_awalan_kata_lain(q, monkeypatch):
+    for nama in ("Tas Kulit", "Kulit Tas", "Tasbih Kulit"):
+        terbit(nama)
+
+    assert len(temukan(q)) == 3
+    monkeypatch.setattr(modul_cari, "UMUM", 1)
+    assert sorted(temukan(q)) == ["Kulit Tas", "Tas Kulit"]
+    assert temukan("tasb") == ["Tasbih Kulit"]
 
 
 def test_sebagian_kata_bila_tidak_ada_yang_lengkap():

@@ -1,4 +1,4 @@
-"""`mesin.laku`: the planner's switch holds for its one statement, in and outside a transaction."""
+"""`mesin.laku`: the planner's switches hold for its one statement, in and outside a transaction."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from katalog.pencarian.mesin import laku
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
-SAKLAR = "SELECT current_setting('enable_seqscan'), %s"
+BACA = "SELECT current_setting('enable_seqscan'), current_setting('enable_indexscan')"
 
 
 @pytest.fixture
@@ -16,17 +16,17 @@ def saklar():
 
     def baca():
         with connection.cursor() as kursor:
-            kursor.execute("SHOW enable_seqscan")
-            return kursor.fetchone()[0]
+            kursor.execute(BACA)
+            return kursor.fetchone()
 
     return baca
 
 
 def _periksa(saklar):
     with connection.cursor() as kursor:
-        laku(kursor, SAKLAR, ["50%; x"])
-        assert kursor.fetchall() == [("off", "50%; x")]
-    assert saklar() == "on"
+        laku(kursor, f"{BACA}, %s", ["50%; x"])
+        assert kursor.fetchall() == [("off", "off", "50%; x")]
+    assert saklar() == ("on", "on")
 
 
 def _jatuh():
