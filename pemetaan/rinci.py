@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from katalog.izin import tanda
+from katalog.izin import TIDAK_ADA, tanda
 from katalog.models.izin import Keluarga
 from pemetaan.angka import Unggulan
 from produksi.queries.duabelas import DuaBelas
@@ -16,10 +16,10 @@ def tulis(produk: Any, bulan: DuaBelas | None) -> dict[str, Any]:
     return {
         "nama": produk.nama,
         "kode": produk.kode,
-        "izin": [
-            [getattr(produk, f"{k}_{x}") for x in ("keadaan", "sifat", "alasan")]
+        "izin": {
+            k: [getattr(produk, f"{k}_{x}") for x in ("keadaan", "sifat", "alasan")]
             for k in Keluarga.values
-        ],
+        },
         "bulan": bulan
         and {
             "bulan": list(bulan.bulan),
@@ -32,14 +32,23 @@ def tulis(produk: Any, bulan: DuaBelas | None) -> dict[str, Any]:
 
 
 def baca(isi: Iterable[dict[str, Any]]) -> list[Unggulan]:
-    """What `tulis` wrote, for a row."""
+    """What `tulis` wrote, for a row; also what it wrote before there was another family of permits."""
     return [
         Unggulan(
             u["nama"],
             u["kode"],
-            [tanda(k, *i) for k, i in zip(Keluarga.values, u["izin"], strict=True)],
-            u["bulan"]
-            and DuaBelas(**{**u["bulan"], "akhir": date.fromisoformat(u["bulan"]["akhir"])}),
+            [tanda(k, *u["izin"].get(k, (TIDAK_ADA,))) for k in Keluarga.values],
+            u["bulan"] and _bulan(u["bulan"]),
         )
         for u in isi
     ]
+
+
+def _bulan(isi: dict[str, Any]) -> DuaBelas:
+    return DuaBelas(
+        isi["bulan"],
+        date.fromisoformat(isi["akhir"]),
+        isi["minimum"],
+        contoh=isi["contoh"],
+        ditandai=isi["ditandai"],
+    )

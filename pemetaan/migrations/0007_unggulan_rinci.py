@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="rekapunit",
             name="unggulan_rinci",
-            field=models.JSONField(default=list),
+            field=models.JSONField(null=True),
         ),
         migrations.RunPython(hitung_ulang, migrations.RunPython.noop, elidable=True),
     ]

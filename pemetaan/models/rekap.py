@@ -50,8 +50,9 @@ class RekapUnit(models.Model):
     mitra = models.PositiveSmallIntegerField(default=0)
     # {category code: [products terdata, products terbit]}
     kategori = models.JSONField(default=dict)
-    # Flagships as a row shows them (`pemetaan.rinci`): permits, twelve months.
-    unggulan_rinci = models.JSONField(default=list)
+    # Flagships as a row shows them (`pemetaan.rinci`): permits, twelve months. Empty (NULL) in months
+    # that were frozen before this was kept.
+    unggulan_rinci = models.JSONField(null=True)
     # What waits to be done (`pemetaan.langkah.TUGAS`): {name: count}
     tugas = models.JSONField(default=dict)
 

@@ -3,6 +3,7 @@ Kanwil is the nation.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 
 from inti.waktu import hari_ini
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
@@ -19,7 +20,7 @@ from pemetaan.angka import (
 )
 from pemetaan.periode import Periode
 from pemetaan.queries.keadaan import angka_lembar, baris_lembar
-from pemetaan.queries.lembar import Lembar, baca_lembar
+from pemetaan.queries.lembar import Bacaan, Lembar, baca_lembar
 from pemetaan.segar import keadaan_kini
 from produksi.bulan import nama_bulan
 from produksi.queries.rekap import PerUnit, Produksi, nama_pada_masanya, produksi
@@ -35,8 +36,9 @@ def potret(cakupan: Cakupan, periode: Periode) -> Potret:
     akhir = {b for b in (periode.bulan_keadaan, lalu.bulan_keadaan) if b}
     bacaan = baca_lembar(cakupan, akhir)
     lama = bacaan.lama[periode.bulan_keadaan] if periode.bulan_keadaan else []
+    _lengkapi_unggulan(lama, bacaan)
     sisa = dict(masa.unit)
-    hasil = baris_lembar(lama or keadaan_kini(bacaan), sisa)
+    hasil = baris_lembar(lama or _kini(bacaan, periode), sisa)
     if sisa:  # of units that belong elsewhere now, or no longer produce
         hasil += _pindah(cakupan, periode, sisa, bacaan.semua)
     return Potret(
@@ -46,6 +48,21 @@ def potret(cakupan: Cakupan, periode: Periode) -> Potret:
         produksi=masa,
         unit=bacaan.unit,
     )
+
+
+def _lengkapi_unggulan(lama: list[Lembar], bacaan: Bacaan) -> None:
+    """A month that was frozen before flagships were kept shows those of now."""
+    kurang = [k for k in lama if k.isi["unggulan_rinci"] is None]
+    if kurang:
+        kini = {k.upt.pk: k.isi["unggulan_rinci"] for k in keadaan_kini(bacaan)}
+        for k in kurang:
+            k.isi["unggulan_rinci"] = kini.get(k.upt.pk, [])
+
+
+def _kini(bacaan: Bacaan, periode: Periode) -> list[Lembar]:
+    """As it is now; for a past period that was not kept without answers to the round of today."""
+    semua = keadaan_kini(bacaan)
+    return semua if periode.bulan_keadaan is None else [replace(k, jawaban="") for k in semua]
 
 
 def _pindah(

@@ -24,6 +24,7 @@ from pemetaan.queries.lembar import baca_lembar
 from pemetaan.queries.unggulan import lengkapi
 from pemetaan.segar import keadaan_kini, perbarui_keadaan
 from pemetaan.tests.pabrik import berfoto, buat_produk, izin, terbitkan, tetapkan
+from pemetaan.tests.pabrik_putaran import PabrikPutaran
 from produksi.models import SetelanLaporan, TandaRutin
 from produksi.queries.duabelas import bulan_produk
 from produksi.tests.pabrik import buat_pelaku, terima
@@ -150,6 +151,15 @@ def test_bulan_yang_terlewat_tidak_dikarang(jam, upt):
     assert februari.lalu.keadaan is None
 
 
+def test_masa_lalu_yang_tidak_tercatat_tanpa_jawaban_putaran(jam, upt):
+    buat_produk(upt)
+    PabrikPutaran()
+    kini = queries.potret(SELURUH_NEGERI, queries.terkini())
+    maret = queries.potret(SELURUH_NEGERI, Periode.baca("2026-03", "WIB"))
+    assert (kini.baris[0].angka.ditanya, kini.tercatat) == (1, True)
+    assert (maret.baris[0].angka.ditanya, maret.tercatat) == (0, False)
+
+
 def test_unit_pindah_tetap_di_kanwilnya_yang_dulu(jam, upt, kanwil_lain):
     buat_produk(upt)
     call_command("rekap")
@@ -187,6 +197,10 @@ def test_unggulan_dibekukan_dengan_izin_dan_bulannya(jam):
     assert [t.kata for t in dulu.izin][2] == "Berlaku"
     assert (dulu.bulan.akhir, kini.bulan.akhir) == (date(2026, 10, 1), date(2026, 11, 1))
     assert dulu.bulan == bulan_produk([p.produk.pk], date(2026, 10, 1))[p.produk.pk]
+    # A month that was frozen before flagships were kept shows those of now, as it did then.
+    RekapUnit.objects.filter(tetap=True).update(unggulan_rinci=None)
+    lama = queries.potret(cakupan, Periode.baca("2026-11", "WIB"))
+    assert lengkapi(lama.baris)[0].unggulan == [kini]
 
 
 def test_tanda_di_bawah_batas_rutin_terlihat(jam):

@@ -180,9 +180,10 @@ def _hitung_draf(
     """Months past their deadline that were begun and never sent."""
     panjang = {z: set(_deret(r)) for z, r in diminta.items()}
     hasil: dict[tuple[int, int], int] = defaultdict(int)
+    ada = set(kantor.unit)  # one that moved here a moment ago is not among them yet
     for pk, bulan in draf:
-        k = kantor.pada(pk, bulan)
-        if k.berproduksi and bulan in panjang[kantor.zona(k.kanwil_id)]:
+        k = kantor.pada(pk, bulan) if pk in ada else None
+        if k and k.berproduksi and bulan in panjang[kantor.zona(k.kanwil_id)]:
             hasil[(k.kanwil_id, pk)] += 1
     return hasil
 
