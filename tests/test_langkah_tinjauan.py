@@ -32,11 +32,12 @@ BOBOT = {
     "ajukan": 9,
     "setujui": 9,
     "putusan": 9,
-    "tarik": 3,
+    "tarik": 1,
     "turunkan": 3,
     "jawab": 9,
     "pulihkan": 9,
 }
+TERBIT = f"→ {S.DISETUJUI}"
 KLIK = 150  # requests in each walk
 # What a forged request may hold: any answer to any question of these forms.
 TEBAKAN = {
@@ -85,8 +86,8 @@ def _klik(acak: random.Random, orang: Any, produk: Produk) -> tuple[str, dict[st
         return None
     ke, data = acak.choices(pilihan, [BOBOT.get(ke.split("/")[-2], 1) for ke, _ in pilihan])[0]
     if "putusan" in ke:
-        data["putusan"] = [acak.choice(TEBAKAN["putusan"])]
-        data["alasan"] = TEBAKAN["alasan"]
+        data["putusan"] = ["setujui" if acak.random() < 0.8 else "kembalikan"]
+        data |= {"alasan": TEBAKAN["alasan"], "alasan_terbit": TEBAKAN["alasan_terbit"]}
     return ke, data
 
 
@@ -140,7 +141,7 @@ def berjalan(benih: int) -> tuple[list[str], Counter[str]]:
     ]
     luar = [dunia.orang[n] for n in ("unit_b", "kanwil_63", "pimpinan_62", "pusat", "admin")]
     awal = PabrikProduk(upt=upt, status=S.DATA_AWAL, terdata_pada=None)
-    semua = [*dunia.a.produk.values(), awal, dari_kanwil(dunia)]
+    semua = [*dunia.a.produk.values(), awal, *(dari_kanwil(dunia) for _ in range(3))]
     rusak: list[str] = []
     terjadi: Counter[str] = Counter()
     for _ in range(KLIK):
@@ -150,30 +151,30 @@ def berjalan(benih: int) -> tuple[list[str], Counter[str]]:
         if kirim is not None:
             apa, keluhan = lakukan(orang, produk, *kirim, luar=orang in luar)
             rusak += keluhan
-            terjadi[apa] += bool(apa)
+            terjadi[apa] += 1
+            if apa.endswith(TERBIT):
+                terjadi[TERBIT] += 1
     return rusak, terjadi
 
 
-@pytest.mark.parametrize("benih", range(4))
+@pytest.mark.parametrize("benih", range(3))
 def test_tidak_ada_langkah_yang_terlompati(benih: int) -> None:
     with transaction.atomic():
         rusak, terjadi = berjalan(benih)
         transaction.set_rollback(True)
     assert not rusak, "\n".join(rusak)
-    assert sum(terjadi.values()) >= 8, terjadi
+    assert terjadi[TERBIT] >= 1, terjadi
 
 
-@pytest.mark.parametrize("penjaga", [True, False])
-def test_tanpa_penjaga_langkah_terlompati(monkeypatch: pytest.MonkeyPatch, penjaga: bool) -> None:
-    """The control: where one person may publish alone, it is seen."""
-    if not penjaga:
-        monkeypatch.setattr(kebijakan, "perlu_orang_kedua", lambda orang, produk: False)
-    dunia = bangun()
-    produk = dari_kanwil(dunia)
-    ke = reverse("katalog:putuskan", args=[produk.kode])
-    data = {"putusan": "setujui", "versi": produk.versi, "alasan_terbit": "Boleh"}
-    apa, rusak = lakukan(dunia.a.kanwil, produk, ke, data, luar=False)
-    assert (apa, bool(rusak)) == (("", False) if penjaga else ("draf → disetujui", True))
+def test_tanpa_penjaga_langkah_terlompati(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The control: where one person may publish alone, the walks find it."""
+    monkeypatch.setattr(kebijakan, "perlu_orang_kedua", lambda orang, produk: False)
+    rusak: list[str] = []
+    for benih in range(3):
+        with transaction.atomic():
+            rusak += berjalan(benih)[0]
+            transaction.set_rollback(True)
+    assert [k for k in rusak if k.startswith("published past a step")]
 
 
 @pytest.mark.parametrize("oleh", ["unit", "kanwil"])
