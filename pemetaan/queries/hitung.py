@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from inti.waktu import hari_ini
 from katalog.izin import AKAN_HABIS, BELUM_VERIFIKASI, DALAM_BERLAKU, KEDALUWARSA
@@ -146,13 +146,11 @@ def _unggulan(
     consistently in the window that ended last on its clock. Four queries."""
     kantor = {u.pk: u.kanwil for u in unit}
     akhir = {pk: bulan_lalu(hari or hari_ini(k.zona_waktu)) for pk, k in kantor.items()}
-    berjalan = PenetapanUnggulan.objects.berjalan().filter(produk=OuterRef("pk"))
+    berjalan = PenetapanUnggulan.objects.berjalan().filter(upt_id__in=list(kantor))
     semua = list(
-        Produk.objects.filter(upt_id__in=list(kantor))
+        Produk.objects.filter(penetapan__in=berjalan)
         .dengan_izin(hari)
-        .annotate(slot=Subquery(berjalan.values("slot")[:1]))
-        .filter(slot__isnull=False)
-        .order_by("upt_id", "slot")
+        .order_by("upt_id", "penetapan__slot")
     )
     aturan = setelan()
     per_akhir: dict[date, list[int]] = defaultdict(list)

@@ -66,6 +66,8 @@ def test_setiap_tulisan_terlihat_pada_bacaan_berikutnya(upt):
     tetapan.berakhir_pada, tetapan.berakhir_sebab = timezone.now(), "Diganti"
     tetapan.save()
     assert _kini(upt).unggulan == 0
+    tetapkan(produk)  # once more: the slot that has ended does not count beside it
+    assert (_kini(upt).unggulan, len(_kini(upt).unggulan_rinci)) == (1, 1)
     KerjaSama.objects.create(mitra=PabrikMitra(), upt=upt, peran="promosi")
     assert _kini(upt).mitra == 1
     upt.aktif = False
