@@ -3,6 +3,7 @@
 from typing import Any
 
 from inti.audit import layanan
+from katalog.pencarian.indeks import tahan_nama
 from katalog.services.muat_aturan import muat_aturan
 from katalog.services.terbitan_unit import sesuaikan_rujukan
 from organisasi.services.muat_referensi import muat_referensi
@@ -17,6 +18,7 @@ from sertifikasi.services.muat_kewajiban import muat_kewajiban
 def muat_semua(*, oleh: Any = None) -> list[HasilTabel]:
     """Load everything in one transaction with one audit entry; published rows and the search follow
     the names that changed."""
+    tahan_nama(mengubah=True)  # before the units' rows, as publications do
     hasil = [
         *muat_referensi(oleh=oleh),
         *muat_aturan(oleh=oleh),

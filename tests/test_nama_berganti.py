@@ -62,7 +62,7 @@ def test_muatan_baru_dicari_dengan_nama_baru(muat, berkas, lama, baru) -> None:
     muat(berkas, lama, baru)
     assert temukan("mandauwetan") == {"Sapu Lidi"}
     assert temukan("keset") == {"Keset"}
-    _seperti_dibangun_ulang()
+    seperti_dibangun_ulang()
 
 
 def test_zona_kanwil_ikut_tersalin(muat) -> None:
@@ -85,7 +85,7 @@ def test_kategori_berganti_nama(monkeypatch, langsung, django_capture_on_commit_
         ubah_kategori(kategori=kategori, nama="Perabot mandauwetan", aktif=True, oleh=None)
     assert len(antrean) == (0 if langsung else 1)
     assert temukan("mandauwetan") == {"Sapu Lidi"}
-    _seperti_dibangun_ulang()
+    seperti_dibangun_ulang()
 
 
 def test_banyak_produk_dikerjakan_sepotong_sepotong(
@@ -118,7 +118,7 @@ def test_banyak_produk_dikerjakan_sepotong_sepotong(
     assert ganti("Perabot")[0] == empat
 
 
-def _seperti_dibangun_ulang() -> None:
+def seperti_dibangun_ulang() -> None:
     """Text and vocabulary are what a rebuild of everything gives."""
 
     def isi() -> tuple[list[Any], list[Any]]:

@@ -1,5 +1,6 @@
 """Journeys through the import pages, as plain forms."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -10,7 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from akun.tests.pabrik import PabrikAdmin, PabrikPengguna, PabrikPetugasKanwil, PabrikPimpinan
+from impor.jenis import jenis_impor
 from impor.models import BarisImpor, Impor, SinonimKolom, TerapanImpor
+from impor.services import terapkan as mesin
+from impor.services.langkah import hentikan
 from impor.tests import buat_berkas as buat
 from katalog.models import Produk, Tinjauan
 from katalog.services.muat_aturan import muat_aturan
@@ -108,11 +112,11 @@ def test_daftar_menyebut_apa_yang_dibawa(client, kanwil, tmp_path):
     impor = unggah(client, buat.xlsx(tmp_path / "a.xlsx", isi))
     assert bawaan() == ["2 baru, 2 berubah, 1 sama, 1 belum masuk"]
     terapkan(client, impor, "buat")
-    assert bawaan() == ["2 baru, 1 sama, 1 belum masuk"]
+    assert bawaan() == ["2 baru, 1 sama, 2 tidak diterapkan, 1 belum masuk"]
     assert "2 baru, 1 sama" in client.get(reverse("impor:daftar")).content.decode()
     impor.refresh_from_db()
     client.post(reverse("impor:urungkan", args=[impor.pk]), {"versi": impor.versi})
-    assert bawaan() == ["2 diurungkan, 1 sama, 1 belum masuk"]
+    assert bawaan() == ["2 diurungkan, 1 sama, 2 tidak diterapkan, 1 belum masuk"]
     lain = unggah(client, buat.xlsx(tmp_path / "b.xlsx", isi))
     with CaptureQueriesContext(connection) as dua:
         assert len(bawaan()) == 2
@@ -124,6 +128,28 @@ def test_daftar_menyebut_apa_yang_dibawa(client, kanwil, tmp_path):
     with CaptureQueriesContext(connection) as lima:
         assert len(bawaan()) == 5
     assert len(lima) == len(dua)
+
+
+def test_daftar_menyebut_sisa_yang_dihentikan(client, kanwil, tmp_path, monkeypatch):
+    isi = [["UPT", "Nama Produk"], *(["Lapas Muara Teweh", f"Keset {n:03}"] for n in range(100))]
+    impor = unggah(client, buat.xlsx(tmp_path / "a.xlsx", isi))
+    sepuluh = replace(jenis_impor("produk"), sekali=10)
+    monkeypatch.setattr(mesin, "jenis_impor", lambda kode: sepuluh)
+    asli = mesin._terapkan
+
+    def lalu_berhenti(impor, *sisa):
+        asli(impor, *sisa)
+        hentikan(impor=impor, oleh=kanwil)
+
+    monkeypatch.setattr(mesin, "_terapkan", lalu_berhenti)
+    terapkan(client, impor)
+    (butir,) = client.get(reverse("impor:daftar")).context["butir"]
+    assert butir["bawaan"] == "10 baru, 90 tidak diterapkan"
+    monkeypatch.setattr(mesin, "_terapkan", asli)
+    impor.refresh_from_db()
+    terapkan(client, impor)
+    (butir,) = client.get(reverse("impor:daftar")).context["butir"]
+    assert butir["bawaan"] == "100 baru"
 
 
 def test_urung_membiarkan_yang_diubah_orang(client, kanwil):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from impor.jenis import Aksi, JenisImpor
+from impor.jenis import AKSI_TERAPAN, Aksi, JenisImpor
 from impor.models import BarisImpor, Impor
 from impor.queries import URUT_AKSI
 from inti.format import ribuan
@@ -36,7 +36,8 @@ def chip_aksi(hitung: dict[str, int]) -> list[dict[str, Any]]:
 
 
 def kata_bawaan(impor: Impor, terapan: dict[tuple[str, bool], int]) -> str:
-    """What an import brings or brought: '27 baru, 3 berubah, 5 sama, 2 belum masuk'."""
+    """What an import brings or brought: '27 baru, 3 berubah, 5 sama, 2 belum masuk'; after a stop or
+    with rows left out also '90 tidak diterapkan'."""
     if impor.status not in BERANGKA:
         return ""
     hitung = impor.hitung
@@ -47,9 +48,15 @@ def kata_bawaan(impor: Impor, terapan: dict[tuple[str, bool], int]) -> str:
         "berubah": hitung.get(Aksi.UBAH, 0) if siap else terapan.get((Aksi.UBAH, False), 0),
         "diurungkan": urung,
         "sama": hitung.get(Aksi.SAMA, 0),
+        "tidak diterapkan": 0 if siap else _sisa(hitung, terapan),
         "belum masuk": hitung.get(Aksi.GALAT, 0) + hitung.get(Aksi.TANYA, 0),
     }
     return ", ".join(f"{ribuan(n)} {kata}" for kata, n in jumlah.items() if n)
+
+
+def _sisa(hitung: dict[str, int], terapan: dict[tuple[str, bool], int]) -> int:
+    """Rows that could have gone in and did not."""
+    return max(0, sum(hitung.get(a, 0) for a in AKSI_TERAPAN) - sum(terapan.values()))
 
 
 def butir_baris(b: BarisImpor, jenis: JenisImpor, siap: bool) -> dict[str, Any]:

@@ -12,6 +12,20 @@ from katalog.pencarian import mesin
 from katalog.pencarian.teks import HUBUNGAN, kosakata, susun
 
 SEKALI = 2000
+NAMA = "katalog_nama"  # what the lock of `tahan_nama` is called
+
+
+def tahan_nama(*, mengubah: bool) -> None:
+    """Until commit: no name that stands in a search text changes while a product is published.
+
+    Publications hold it together; whoever changes such names (`mengubah`) waits for those under way,
+    whose rows are unseen before they commit, and later ones for the new names. Take it before rows
+    that the other side takes as well. SQLite has one writer at a time and needs none.
+    """
+    if connection.vendor == "postgresql":
+        bersama = "" if mengubah else "_shared"
+        with connection.cursor() as kursor:
+            kursor.execute(f"SELECT pg_advisory_xact_lock{bersama}(hashtext(%s))", [NAMA])
 
 
 def perbarui(terbitan: Terbitan) -> None:
@@ -33,10 +47,8 @@ def hapus(terbitan: Terbitan) -> None:
 
 @transaction.atomic
 def bangun_ulang() -> int:
-    """Index everything anew, after a bulk load or when names of units changed.
-
-    Returns the number of products.
-    """
+    """Index everything anew, after a bulk load or when the way to build the text changed; changed
+    names are followed by `katalog.services.terbitan_unit`. Returns the number of products."""
     mesin.kosongkan()
     hitung: Counter[str] = Counter()
     jumlah = 0

@@ -14,11 +14,10 @@ from organisasi.models import UPT
 def tulis_terbitan(*, produk: Produk, dengan_catatan: bool, oleh: Any) -> Terbitan:
     """Publish `produk` as it stands, inside the caller's transaction (approval calls this)."""
     kini = timezone.now()
+    indeks.tahan_nama(mengubah=False)
     # Whoever changes the unit now waits for us, or we for them: its kind is copied here.
     upt = UPT.objects.select_for_update(of=("self",), no_key=True).get(pk=produk.upt_id)
-    terbitan = Terbitan.objects.filter(produk=produk).first() or Terbitan(
-        produk=produk, terbit_pertama=kini, nomor=0
-    )
+    terbitan = _terkunci(produk) or Terbitan(produk=produk, terbit_pertama=kini, nomor=0)
     for isian in (*Terbitan.ISIAN, *BerIzin.KOLOM_TURUNAN):
         setattr(terbitan, isian, getattr(produk, isian))
     terbitan.kode = produk.kode
@@ -50,9 +49,14 @@ def tulis_terbitan(*, produk: Produk, dengan_catatan: bool, oleh: Any) -> Terbit
     return terbitan
 
 
+def _terkunci(produk: Produk) -> Terbitan | None:
+    """The published row, if there is one: who indexes it anew is done before we read, or waits."""
+    return Terbitan.objects.select_for_update().filter(produk=produk).first()
+
+
 def hapus_terbitan(produk: Produk) -> None:
     """Take a product out of the public's sight, if it is there."""
-    terbitan = Terbitan.objects.filter(produk=produk).first()
+    terbitan = _terkunci(produk)
     if terbitan:
         indeks.hapus(terbitan)
         terbitan.delete()

@@ -24,18 +24,24 @@ _KOLOM = ["kanwil", "upt_jenis", "upt_kekhususan", "zona_waktu"]
 
 def sesuaikan_rujukan(berubah: Mapping[str, Collection[int]]) -> int:
     """After rows of the tables in `RUJUKAN` changed (table → ids): as `sesuaikan_terbitan` for the
-    published rows that stand on them."""
+    published rows that stand on them, those under way included."""
     syarat = Q()
     for tabel, nomor in berubah.items():
         if nomor and tabel in RUJUKAN:
             syarat |= Q(**{f"{RUJUKAN[tabel]}__in": nomor})
-    return sesuaikan_terbitan(terbitan=Terbitan.objects.filter(syarat)) if syarat else 0
+    if not syarat:
+        return 0
+    indeks.tahan_nama(mengubah=True)
+    return sesuaikan_terbitan(terbitan=Terbitan.objects.filter(syarat))
 
 
 def sesuaikan_terbitan(*, terbitan: QuerySet[Terbitan]) -> int:
     """Copy kind, specialisation, Kanwil and zone of the unit to these published rows, inside the
     caller's transaction, and index them anew: many in the background. Returns their number."""
-    semua = list(terbitan.select_related(*HUBUNGAN, "upt__kanwil"))
+    kunci = terbitan.select_for_update(of=("self",)).order_by("pk")
+    list(kunci.values_list("pk", flat=True))
+    # Read only now: what somebody else was writing while we waited is there, in every table.
+    semua = list(terbitan.select_related(*HUBUNGAN, "upt__kanwil").order_by("pk"))
     Terbitan.objects.bulk_update([t for t in semua if _salin(t)], _KOLOM, batch_size=200)
     if len(semua) <= LANGSUNG:
         for satu in semua:

@@ -33,6 +33,7 @@ from katalog.views.bersama import produk_atau_404, url_produk
 from organisasi.models import UPT
 
 PENGISI = UNIT | KANWIL
+VERSI_AWAL = 1  # of a product that was just made
 
 
 def _unit(request: PermintaanPetugas) -> UPT | None:
@@ -130,8 +131,11 @@ class _Kiriman:
 
     # --- keep -------------------------------------------------------------------------------
 
-    def simpan(self) -> None:
-        """Store the fields without error. Raises `VersiUsang` (then `bentrok` says what differs)."""
+    def simpan(self, *, tombol: bool = False) -> None:
+        """Store the fields without error; `tombol`: a button sent them, not the autosave.
+
+        Raises `VersiUsang` (then `bentrok` says what differs).
+        """
         isi: dict[str, Any] = self.form.isi_sah
         saluran = self.saluran.isi  # type: ignore[attr-defined]
         try:
@@ -139,11 +143,17 @@ class _Kiriman:
                 self._buat(isi, saluran)
             # Sent again after it was submitted: what stands under review stays.
             if self.produk is not None and (self.produk.dapat_disunting or not self.baru):
-                versi = self.produk.versi if self.baru else self.aksi.ambil("versi") or 0
-                self._ubah(versi, isi, saluran)
+                self._ubah(self._versi(self.produk, tombol), isi, saluran)
         except VersiUsang:
             self._catat_bentrok()
             raise
+
+    def _versi(self, produk: Produk, tombol: bool) -> int:
+        """The version that the page showed. That of a new product knows none: an autosave whose
+        answer was lost goes on, a page sent again (the way back) follows only what it made."""
+        if not self.baru:
+            return self.aksi.ambil("versi") or 0
+        return VERSI_AWAL if tombol else produk.versi
 
     def _buat(self, isi: dict[str, Any], saluran: Any) -> None:
         if "nama" not in isi:
@@ -198,7 +208,7 @@ class _Kiriman:
     def terima(self) -> HttpResponse:
         """The whole form was sent by one of its buttons."""
         try:
-            self.simpan()
+            self.simpan(tombol=True)
         except VersiUsang:
             self._simpan_foto()
             return self.halaman(status=409)

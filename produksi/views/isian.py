@@ -167,6 +167,8 @@ def kirim(request: PermintaanPetugas, kode: str, bulan: date) -> HttpResponse:
     if not kini.dapat_disunting or kekurangan(kini):
         if kini.dapat_disunting:
             messages.warning(request, "Lengkapi isian dahulu, lalu kirim.")
+        elif request.method == "POST":  # a page sent again, or another tab was quicker
+            messages.info(request, "Laporan ini sudah terkirim sebelumnya; tidak dikirim dua kali.")
         return redirect("produksi:laporan", kode, bulan)
     if request.method == "POST":
         versi = request.POST.get("versi", "")

@@ -74,6 +74,9 @@ def koreksi(request: PermintaanPetugas, kode: str, bulan: date) -> HttpResponse:
     """Ask for the reason, then open a further version with the accepted figures."""
     upt, laporan = _ambil(request, kode, bulan)
     if laporan.status != LaporanBulanan.Status.DITERIMA:
+        if request.method == "POST":  # a page sent again, or another tab was quicker
+            kata = "Laporan ini sedang dikoreksi atau ditinjau; tidak ada koreksi baru yang dibuka."
+            messages.info(request, kata)
         return redirect("produksi:laporan", kode, bulan)
     form = FormKoreksi(request.POST or None, initial={"versi": laporan.versi})
     if request.method == "POST" and form.is_valid():

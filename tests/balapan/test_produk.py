@@ -1,5 +1,6 @@
 """Editors, reviewers, tabs and taps of the catalogue."""
 
+import itertools
 import uuid
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from akun.tests.pabrik import PabrikPusat
 from katalog.models import PenetapanUnggulan, Produk, Terbitan, Tinjauan
 from katalog.services import nomor, terbitan, tinjau
+from katalog.services.tinjau import setujui_produk
 from katalog.services.unggulan import tetapkan_unggulan
 from katalog.tests.pabrik import PabrikProduk
 from katalog.tests.pelaku import buat_diajukan, buat_lengkap, buat_pelaku
@@ -230,10 +232,66 @@ def test_unit_berubah_saat_disetujui(ganti_jenis, ulangi):
     assert ulangi(ganti_jenis) == []
 
 
-def test_unit_berubah_saat_disetujui_tanpa_penjaga(ganti_jenis, ulangi, monkeypatch, perlambat):
-    def tanpa_kunci(self, *a, **k):
-        return self._chain()
-
-    monkeypatch.setattr(QuerySet, "select_for_update", tanpa_kunci)
+@pytest.fixture
+def tanpa_kunci(monkeypatch, perlambat) -> None:
+    """No row is locked by reading it, and publishing takes its time."""
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, *a, **k: self._chain())
     perlambat(terbitan.indeks, "perbarui")
+
+
+def test_unit_berubah_saat_disetujui_tanpa_penjaga(ganti_jenis, ulangi, tanpa_kunci):
     assert ulangi(ganti_jenis, kali=KALI_TANPA, sampai_pertama=True)
+
+
+@pytest.fixture
+def ganti_nama(p, orang):
+    """Headquarters renames the unit while it submits a product, or while its Kanwil approves it."""
+    siapa = {"ajukan": orang(p.unit), "putuskan": orang(p.kanwil)}
+    pusat = orang(PabrikPusat())
+    ke = itertools.count()
+
+    def dengan(langkah):
+        def skenario():
+            produk = buat_lengkap(p) if langkah == "ajukan" else buat_diajukan(p)
+            p.upt.refresh_from_db()
+            huruf = divmod(next(ke), 26)
+            kata = "mandau" + "".join(chr(ord("a") + h) for h in huruf)
+            isi = {"versi": p.upt.versi, "nama": f"Rutan Kelas IIB {kata.title()}",
+                   "jenis": p.upt.jenis, "kelas": p.upt.kelas, "kekhususan": "",
+                   "kanwil": p.upt.kanwil_id, "kabkota": p.upt.kabkota_id, "aktif": "on"}  # fmt: skip
+
+            def periksa(a, b):
+                if a[0] != 302 or b[0] != 302:
+                    return f"answers {a[0]} and {b[0]}"
+                p.upt.refresh_from_db()
+                produk.refresh_from_db()
+                harus = "diajukan" if langkah == "ajukan" else "disetujui"
+                if (p.upt.nama, produk.status) != (isi["nama"], harus):
+                    return f"{p.upt.nama}, {produk.status}"
+                if langkah == "ajukan":
+                    setujui_produk(produk=produk, versi=produk.versi, oleh=p.kanwil)
+                teks = Terbitan.objects.get(produk=produk).teks_cari.split()
+                return "" if kata in teks else f"published without {kata}"
+
+            return (
+                lambda: siapa[langkah].kirim(
+                    reverse(f"katalog:{langkah}", args=[produk.kode]),
+                    {"versi": produk.versi, "putusan": "setujui"},
+                ),
+                lambda: pusat.kirim(reverse("pengaturan_upt_ubah", args=[p.upt.kode]), isi),
+                periksa,
+            )
+
+        return skenario
+
+    return dengan
+
+
+@pytest.mark.parametrize("langkah", ["ajukan", "putuskan"])
+def test_unit_berganti_nama(ganti_nama, ulangi, langkah):
+    assert ulangi(ganti_nama(langkah)) == []
+
+
+def test_unit_berganti_nama_tanpa_penjaga(ganti_nama, ulangi, tanpa_kunci):
+    # Of approval alone: a submission and a name are written to no row in common.
+    assert ulangi(ganti_nama("putuskan"), kali=KALI_TANPA, sampai_pertama=True)
