@@ -5,17 +5,20 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import QuerySet
 
+from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil
 from katalog.models import Kategori, Produk
 from katalog.pencarian import indeks
 from katalog.services import terbitan, terbitan_unit
 from katalog.services.ajukan import ajukan_produk
 from katalog.services.aturan import ubah_kategori
 from katalog.services.tinjau import setujui_produk
-from katalog.tests.pelaku import buat_diajukan, buat_pelaku, buat_terbit
-from tests.test_nama_berganti import seperti_dibangun_ulang, temukan
+from katalog.tests.pelaku import Pelaku, buat_diajukan, buat_pelaku, buat_terbit
+from organisasi.models import UPT
+from pasproduk import muat_referensi
+from tests.test_nama_berganti import muat, seperti_dibangun_ulang, temukan  # noqa: F401
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 SEBENTAR = 0.5  # seconds in which a deed is done, unless it waits for the other
@@ -52,17 +55,20 @@ def di_tengah(monkeypatch) -> Callable[..., None]:
 
         sela = Thread(target=kerja)
 
-        def disela(*args: Any) -> Any:
-            hasil = asli(*args)
+        def disela(*args: Any, **isi: Any) -> Any:
+            hasil = asli(*args, **isi)
             if sela.ident is None:
                 sela.start()
                 sela.join(SEBENTAR)
             return hasil
 
         monkeypatch.setattr(modul, nama, disela)
-        satu()
-        sela.join(20)
-        assert not galat
+        try:
+            satu()
+        finally:
+            sela.join(20)
+        for satu_galat in galat:
+            raise satu_galat
         assert not sela.is_alive()
 
     return jalan
@@ -117,3 +123,25 @@ def test_terbit_pertama_saat_kategori_berganti(di_postgres, di_tengah, jalan_ind
 def test_terbit_pertama_tanpa_penjaga(di_postgres, di_tengah, tanpa_kunci):
     terbit_pertama(di_tengah)
     assert temukan("mandauwetan") == set()
+
+
+def muat_nama_unit(muat, di_tengah) -> None:  # noqa: F811
+    """Reference data brings a unit's new name; an approval begins when the unit's row is written."""
+    upt = UPT.objects.get(kode="62-08")
+    kanwil = PabrikPetugasKanwil(kanwil=upt.kanwil)
+    p = Pelaku(upt, PabrikPengguna(upt=upt), kanwil, kanwil, kanwil)
+    produk = buat_diajukan(p, nama="Tikar", kode="62089001")
+    nama = ("upt.csv", "Rutan Kelas IIA Palangka Raya", "Rutan Kelas IIA Mandauwetan")
+    di_tengah(lambda: muat(*nama), muat_referensi, "muat_aturan", setujui(produk, kanwil))
+
+
+def test_disetujui_saat_referensi_dimuat(di_postgres, muat, di_tengah):  # noqa: F811
+    muat_nama_unit(muat, di_tengah)
+    assert temukan("mandauwetan") == {"Sapu Lidi", "Tikar"}
+    seperti_dibangun_ulang()
+
+
+def test_referensi_tanpa_urutan_saling_mengunci(di_postgres, muat, di_tengah, monkeypatch):  # noqa: F811
+    monkeypatch.setattr(muat_referensi, "tahan_nama", lambda *, mengubah: None)
+    with pytest.raises(OperationalError, match="deadlock"):
+        muat_nama_unit(muat, di_tengah)

@@ -114,6 +114,10 @@ def langkah(client, p) -> Callable[[str], tuple[str, dict[str, Any]]]:
         if apa == "ajukan":
             produk = buat_lengkap(p)
             return reverse("katalog:ajukan", args=[produk.kode]), {"versi": produk.versi}
+        if apa == "arsipkan":
+            produk = buat_lengkap(p)
+            isi = {"versi": produk.versi, "sebab": Produk.SebabArsip.values[0], "catatan": "x"}
+            return reverse("katalog:arsipkan", args=[produk.kode]), isi
         if apa in {"setujui", "kembalikan"}:
             produk = buat_diajukan(p)
             client.force_login(p.kanwil)
@@ -129,7 +133,9 @@ def langkah(client, p) -> Callable[[str], tuple[str, dict[str, Any]]]:
     return siapkan
 
 
-@pytest.mark.parametrize("apa", ["ajukan", "setujui", "kembalikan", "kirim", "terima", "koreksi"])
+@pytest.mark.parametrize(
+    "apa", ["ajukan", "arsipkan", "setujui", "kembalikan", "kirim", "terima", "koreksi"]
+)
 def test_langkah_dikirim_lagi(client, langkah, apa):
     alamat, isi = langkah(apa)
     satu = client.post(alamat, isi)

@@ -100,6 +100,9 @@ def arsipkan(request: PermintaanPetugas, kode: str) -> HttpResponse:
     """`/kelola/produk/<kode>/arsipkan/`: ask for the reason, then archive."""
     produk = produk_atau_404(request, kode)
     if not kebijakan.boleh_mengisi(request.user, produk.upt) or produk.status == "arsip":
+        if request.method == "POST":  # a page sent again, or somebody was quicker
+            kata = "sudah ada di arsip" if produk.status == "arsip" else "tidak dapat Anda arsipkan"
+            messages.info(request, f"{produk.nama} {kata}.")
         return redirect(url_produk("rinci", produk))
     form = FormArsip(request.POST or None, initial={"versi": produk.versi})
     if request.method == "POST" and form.is_valid():
