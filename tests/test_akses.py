@@ -73,7 +73,9 @@ def berkas_impor(setelan_uji: None, settings: Any) -> None:
     tujuan = Path(settings.MEDIA_ROOT) / "impor" / "a.xlsx"
     tujuan.parent.mkdir(parents=True)
     buku = xlsxwriter.Workbook(str(tujuan))
-    buku.add_worksheet("Produk").write_row(0, 0, ["Nama produk", "UPT", "Harga"])
+    lembar = buku.add_worksheet("Produk")
+    lembar.write_row(0, 0, ["Nama produk", "UPT", "Harga"])
+    lembar.write_row(1, 0, ["Keset", "62-90", "9000"])
     buku.close()
 
 
