@@ -7,7 +7,10 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from akun.models import Pemberitahuan, Pengguna, Peran
 from akun.services.undangan import buat_tautan_sandi, undang
@@ -26,7 +29,7 @@ from katalog.services.tinjau import setujui_produk
 from katalog.tests.pabrik import PabrikProduk
 from organisasi.models import UPT, AliasUPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
-from pemetaan.models import AlasanNihil, LaporanResmi, Putaran, Rapat
+from pemetaan.models import AlasanNihil, LaporanResmi, Putaran, Rapat, SalinanBertanda
 from pemetaan.tests.pabrik_putaran import PabrikPutaran, jawab
 from pemetaan.tests.pabrik_rapat import PabrikRapat
 from produksi.tests.pabrik import PabrikLaporan
@@ -38,6 +41,7 @@ from sertifikasi.models import (
     Langkah,
     PerubahanBahan,
     PerubahanTerjadwal,
+    Sertifikat,
 )
 from sertifikasi.tests.pabrik import PabrikJenis, PabrikSertifikat
 
@@ -124,6 +128,40 @@ def _isi(upt: UPT, unit: Pengguna, kanwil: Pengguna) -> Isi:
         ukuran=1,
     )
     return isi
+
+
+# Files of a unit: where, and the ending; `beri_berkas` names them, `tulis_berkas` writes them.
+BERKAS = {"pindaian": "pdf", "langkah": "pdf", "laporan": "pdf", "laporan-bertanda": "pdf"}
+
+
+def beri_berkas(isi: Isi) -> None:
+    """A scan, a step's file, a built report and its signed copy."""
+    nama = {f: f"{f}/{isi.upt.kode}.{akhiran}" for f, akhiran in BERKAS.items()}
+    Sertifikat.objects.filter(pk=isi.sertifikat.pk).update(
+        pindaian=nama["pindaian"], pindaian_nama="a.pdf"
+    )
+    CatatanTahap.objects.filter(pk=isi.catatan.pk).update(
+        berkas=nama["langkah"], berkas_nama="a.pdf"
+    )
+    LaporanResmi.objects.filter(pk=isi.laporan_resmi.pk).update(
+        status=LaporanResmi.Status.SELESAI, pdf=nama["laporan"], xlsx=nama["laporan"]
+    )
+    SalinanBertanda.objects.create(
+        laporan=isi.laporan_resmi,
+        berkas=nama["laporan-bertanda"],
+        nama_berkas="a.pdf",
+        nomor_surat="W.1",
+        tanggal_surat=date(2026, 1, 2),
+        diunggah_pada=timezone.now(),
+        diunggah_oleh=isi.unit,
+    )
+
+
+def tulis_berkas(akar: Path, isi: Isi, kata: str) -> None:
+    """The unit's files in the media folder of this test, with `kata` in each."""
+    for folder, akhiran in BERKAS.items():
+        (akar / folder).mkdir(parents=True, exist_ok=True)
+        (akar / folder / f"{isi.upt.kode}.{akhiran}").write_text(f"%PDF-1.7 {kata}")
 
 
 def bangun() -> Dunia:

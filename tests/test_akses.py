@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from akun.akses import url_tanpa_akses
+from inti.models import CatatanAudit
 from tests.objek import Dunia, Isi, bangun, nilai_argumen, punya
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ BOLEH_404 = {
 }
 # A GET of a form's target goes to the form, and that address answers 404.
 ALIH_DAHULU = {"katalog:putuskan"}
+DITOLAK: set[str] = set()  # routes that somebody was denied
 KEADAAN_BAIK = {200, 301, 302, 303, 400, 405, 409, 410, 422}
 
 
@@ -73,7 +75,9 @@ def berkas_impor(setelan_uji: None, settings: Any) -> None:
     tujuan = Path(settings.MEDIA_ROOT) / "impor" / "a.xlsx"
     tujuan.parent.mkdir(parents=True)
     buku = xlsxwriter.Workbook(str(tujuan))
-    buku.add_worksheet("Produk").write_row(0, 0, ["Nama produk", "UPT", "Harga"])
+    lembar = buku.add_worksheet("Produk")
+    lembar.write_row(0, 0, ["Nama produk", "UPT", "Harga"])
+    lembar.write_row(1, 0, ["Keset", "62-90", "9000"])
     buku.close()
 
 
@@ -119,6 +123,35 @@ def test_peran_dan_url(dunia: Dunia, rute: str) -> None:
                 if jawab.status_code not in boleh:
                     salah.append(f"{nama} {metode} {jalur}: {jawab.status_code}")
     assert salah == []
+
+
+@pytest.mark.parametrize("rute", sorted(n for n, (p, _) in RUTE.items() if p.callback.akses.masuk))
+def test_penolakan_satu_catatan(dunia: Dunia, rute: str) -> None:
+    """Whoever lacks the role is told 403, and that is one entry: the person, the path, the request."""
+    pola, arg = RUTE[rute]
+    jalur = alamat(rute, arg, dunia, dunia.a)
+    for orang in dunia.orang.values():
+        if pola.callback.akses.izinkan(orang):
+            continue
+        for metode in ("get", "post"):
+            with transaction.atomic():
+                klien = Client(raise_request_exception=False)
+                klien.force_login(orang, backend="akun.pintu.PintuMasuk")
+                sebelum = set(CatatanAudit.objects.values_list("pk", flat=True))
+                assert getattr(klien, metode)(jalur).status_code == 403
+                (entri,) = CatatanAudit.objects.exclude(pk__in=sebelum)
+                transaction.set_rollback(True)
+            DITOLAK.add(rute)
+            assert (entri.aksi, entri.hasil, entri.oleh) == ("akses.ditolak", "ditolak", orang)
+            assert entri.perubahan == [{"jalur": jalur, "metode": metode.upper()}]
+            assert entri.nomor_permintaan
+
+
+def test_memang_ada_yang_ditolak() -> None:
+    """Runs after the test of denials: without it, a world where all may do all would pass."""
+    if not DITOLAK:
+        pytest.skip("the test of denials was not run")
+    assert len(DITOLAK) >= 50, sorted(DITOLAK)
 
 
 @pytest.mark.parametrize("rute", sorted(RUTE))

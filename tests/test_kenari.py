@@ -19,7 +19,7 @@ from django.test import Client
 
 from organisasi.cakupan import QuerySetBercakupan
 from organisasi.models import UPT
-from tests.objek import Dunia, Isi, bangun
+from tests.objek import Dunia, Isi, bangun, beri_berkas, tulis_berkas
 from tests.test_akses import RUTE, alamat, berkas_impor  # noqa: F401  (a fixture of every test)
 from tests.test_bermusuhan import KUNCI, klien
 
@@ -97,6 +97,8 @@ def tandai(isi: Isi, siapa: str) -> int:
 def dunia(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Dunia]:
     with django_db_blocker.unblock(), transaction.atomic():
         satu = bangun()
+        for isi in (satu.a, satu.c):
+            beri_berkas(isi)
         assert tandai(satu.a, "a") > 20
         assert tandai(satu.c, "c") > 20
         for nama, orang in satu.orang.items():
@@ -104,6 +106,13 @@ def dunia(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Dunia]:
                 type(orang).objects.filter(pk=orang.pk).update(nama=nama)
         yield satu
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def berkas_unit(berkas_impor: None, dunia: Dunia, settings: Any) -> None:  # noqa: F811
+    """Scans, files of steps, reports and signed copies hold the word too."""
+    tulis_berkas(settings.MEDIA_ROOT, dunia.a, rahasia("a"))
+    tulis_berkas(settings.MEDIA_ROOT, dunia.c, rahasia("c"))
 
 
 def isi_jawaban(jawab: Any) -> str:
@@ -158,8 +167,15 @@ def kebocoran(dunia: Dunia, rute: str) -> list[str]:
 
 def test_kenari_memang_terlihat_oleh_pemiliknya(dunia: Dunia) -> None:
     """Without it, marks that nobody ever sees would prove nothing."""
+    berkas = {
+        "sertifikasi:pindaian",
+        "sertifikasi:berkas_langkah",
+        "pemetaan:laporan_unduh",
+        "pemetaan:laporan_bertanda_unduh",
+    }
     dilihat = set()
     for rute, orang, siapa in (
+        *((r, dunia.orang["unit_a"], "a") for r in berkas),
         ("katalog:daftar", dunia.orang["unit_a"], "a"),
         ("katalog:tinjauan", dunia.orang["kanwil_62"], "a"),
         ("sertifikasi:daftar", dunia.orang["kanwil_63"], "c"),
@@ -167,10 +183,11 @@ def test_kenari_memang_terlihat_oleh_pemiliknya(dunia: Dunia) -> None:
         ("petugas", dunia.orang["kanwil_63"], "c"),
         ("produksi:unduh", dunia.orang["kanwil_62"], "a"),
     ):
-        teks = isi_jawaban(klien(orang).get(alamat(rute, (), dunia, dunia.a)))
+        teks = isi_jawaban(klien(orang).get(alamat(rute, RUTE[rute][1], dunia, dunia.a)))
         if rahasia(siapa) in teks:
             dilihat.add(rute)
-    assert {"katalog:daftar", "katalog:tinjauan", "sertifikasi:daftar", "katalog:unduh"} <= dilihat
+    harus = {"katalog:daftar", "katalog:tinjauan", "sertifikasi:daftar", "katalog:unduh"}
+    assert harus | berkas <= dilihat
 
 
 @pytest.mark.parametrize("rute", ["katalog:daftar", "katalog:rinci"])

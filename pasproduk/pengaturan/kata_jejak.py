@@ -188,6 +188,8 @@ KATA = {
     "sertifikat.terbitkan": "Mencatat sertifikat terbit",
     "sertifikat.tolak": "Mencatat penolakan permohonan",
     "sertifikat.ubah": "Mengubah sertifikat",
+    "sertifikat.unduh_berkas_langkah": "Mengunduh berkas langkah sertifikat",
+    "sertifikat.unduh_pindaian": "Mengunduh pindaian sertifikat",
     "sertifikat.unggah_pindaian": "Mengunggah pindaian sertifikat",
     "sertifikat.verifikasi": "Memverifikasi sertifikat",
     "unggulan.batalkan_usulan": "Membatalkan usulan unggulan",

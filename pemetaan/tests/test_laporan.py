@@ -11,6 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from akun.tests.pabrik import PabrikPengguna, PabrikPetugasKanwil, PabrikPusat
+from inti.models import CatatanAudit
 from inti.waktu import hari_ini
 from organisasi.tests.pabrik import PabrikUPT
 from pemetaan.laporan.buku import laporan_xlsx
@@ -200,6 +201,15 @@ def test_disusun_di_latar_dan_berkasnya_tetap(
     ):
         berkas = client.get(reverse("pemetaan:laporan_unduh", args=[laporan.pk, jenis]))
         assert b"".join(berkas.streaming_content).startswith(awal)
+
+
+def test_berkas_yang_hilang_404_tanpa_catatan(client, kanwil):
+    satu = LaporanResmi.objects.create(
+        kanwil=kanwil, periode_nama="Oktober 2026", dibuat_oleh=PabrikPusat(), pdf="laporan/x.pdf"
+    )
+    client.force_login(satu.dibuat_oleh)
+    assert client.get(reverse("pemetaan:laporan_unduh", args=[satu.pk, "pdf"])).status_code == 404
+    assert not CatatanAudit.objects.filter(aksi="laporan_resmi.unduh").exists()
 
 
 def test_di_luar_cakupan_404(client, dunia, kanwil, kanwil_lain, upt_lain):

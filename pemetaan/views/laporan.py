@@ -157,13 +157,17 @@ def unduh(request: PermintaanPetugas, pk: int, jenis: str) -> FileResponse:
     berkas = getattr(laporan, jenis)
     if not berkas:
         raise Http404
+    try:
+        isi = berkas.open("rb")
+    except FileNotFoundError as galat:
+        raise Http404 from galat
     audit.catat("laporan_resmi.unduh", oleh=request.user, objek=laporan)
     lingkup = (
         laporan.upt.kode if laporan.upt else laporan.kanwil.kode if laporan.kanwil else "nasional"
     )
     periode = slugify(laporan.periode_nama)
     jawaban = FileResponse(
-        berkas.open("rb"),
+        isi,
         as_attachment=jenis in {"xlsx", "gambar"},
         filename=f"laporan-pemetaan-{lingkup}-{periode}{AKHIRAN[jenis]}",
         content_type=TIPE[jenis],

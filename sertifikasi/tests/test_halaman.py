@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from inti.models import CatatanAudit
 from inti.waktu import hari_ini
 from sertifikasi.models import Sertifikat
 from sertifikasi.pindaian import BerkasPindaian
@@ -86,6 +87,8 @@ def test_pindaian_diunduh_dan_tidak_dapat_tampil_sebagai_halaman(client, dunia, 
     assert jawaban["X-Content-Type-Options"] == "nosniff"
     assert jawaban["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert jawaban["Cache-Control"] == "private, no-store"
+    entri = CatatanAudit.objects.get(aksi="sertifikat.unduh_pindaian")
+    assert (entri.oleh, entri.objek_id) == (jawaban.wsgi_request.user, str(satu.pk))
 
 
 def test_pindaian_yang_hilang_404(client, dunia, catat):
@@ -96,6 +99,7 @@ def test_pindaian_yang_hilang_404(client, dunia, catat):
     for s in (satu, tanpa):
         url = reverse("sertifikasi:pindaian", args=[s.pk])
         assert buka(client, dunia, "kanwil", url).status_code == 404
+    assert not CatatanAudit.objects.filter(aksi="sertifikat.unduh_pindaian").exists()
 
 
 @pytest.fixture

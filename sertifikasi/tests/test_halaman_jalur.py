@@ -90,6 +90,9 @@ def test_pindah_tersimpan_dan_berkasnya_dapat_diunduh(client, dunia, mulai):
     for siapa, kode in (("kanwil_lain", 404), ("petugas_tetangga", 404), ("pusat", 200)):
         jawaban = buka(client, dunia, siapa, url("berkas_langkah", satu, baris.pk))
         assert jawaban.status_code == kode
+    dibawa = CatatanAudit.objects.filter(aksi="sertifikat.unduh_berkas_langkah")
+    assert {e.objek_id for e in dibawa} == {str(satu.pk)}
+    assert dibawa.count() == 2  # those who got it
 
 
 def test_galat_di_samping_isian_dan_berkas_tidak_hilang(client, dunia, mulai):

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from inti import audit
 from inti.galat import GalatLayanan, PerluAlasan, TidakBerhak, VersiUsang
 from inti.metode import BACA_TULIS
 from inti.waktu import hari_ini
@@ -261,4 +262,6 @@ def berkas(request: HttpRequest, pk: int, catatan: int) -> FileResponse:
     baris = get_object_or_404(catatan_tahap(satu), pk=catatan)
     if not baris.berkas:
         raise Http404
-    return kirim_berkas(baris.berkas, f"langkah-{satu.jenis.kode}-{satu.pk}-{baris.pk}")
+    jawaban = kirim_berkas(baris.berkas, f"langkah-{satu.jenis.kode}-{satu.pk}-{baris.pk}")
+    audit.catat("sertifikat.unduh_berkas_langkah", oleh=request.user, objek=satu)
+    return jawaban

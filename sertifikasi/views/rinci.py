@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from akun.akses import KANWIL, PETUGAS, UNIT, akses
+from inti import audit
 from inti.galat import GalatLayanan
 from sertifikasi.forms.tindakan import FormLampirkan, FormPindaian, FormVersi
 from sertifikasi.queries.daftar import produk_sertifikat
@@ -33,7 +34,9 @@ def pindaian(request: HttpRequest, pk: int) -> FileResponse:
     satu = ambil_sertifikat(request, pk)
     if not satu.pindaian:
         raise Http404
-    return kirim_berkas(satu.pindaian, f"sertifikat-{satu.jenis.kode}-{satu.pk}")
+    jawaban = kirim_berkas(satu.pindaian, f"sertifikat-{satu.jenis.kode}-{satu.pk}")
+    audit.catat("sertifikat.unduh_pindaian", oleh=request.user, objek=satu)
+    return jawaban
 
 
 def kirim_berkas(berkas: Any, nama: str) -> FileResponse:
