@@ -12,14 +12,15 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
-from django.urls import resolve, reverse
+from django.urls import resolve
 from django.utils import timezone
 
 from inti import audit
 from inti.models import CatatanAudit
 from tests.isian_wajar import dari_awal, formulir, siapkan
-from tests.objek import Dunia, bangun, beri_berkas, nilai_argumen, punya, tulis_berkas
+from tests.objek import Dunia, bangun, beri_berkas, punya, tulis_berkas
 from tests.test_akses import RUTE, berkas_impor  # noqa: F401  (a fixture of every test here)
+from tests.test_bermusuhan import alamat
 from tests.test_isian_asing import BOLEH_DITOLAK, ORANG, TULIS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
@@ -85,11 +86,6 @@ def dunia(django_db_setup: Any, django_db_blocker: Any) -> Iterator[Dunia]:
 @pytest.fixture(autouse=True)
 def berkas_unit(berkas_impor: None, dunia: Dunia, settings: Any) -> None:  # noqa: F811
     tulis_berkas(settings.MEDIA_ROOT, dunia.a, "isi")
-
-
-def alamat(dunia: Dunia, rute: str) -> str:
-    _, arg = RUTE[rute]
-    return reverse(rute, kwargs={n: nilai_argumen(rute, n, dunia, dunia.a) for n in arg})
 
 
 def para_pelaku(dunia: Dunia, rute: str, siapa: Iterable[str] = ORANG) -> Iterator[Any]:

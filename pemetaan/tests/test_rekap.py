@@ -21,7 +21,7 @@ from pemetaan.queries.unggulan import satu_unit
 from produksi.bulan import deret, geser
 from produksi.models import BarisProduksi, LaporanBulanan, RekapBulan
 from produksi.queries.disiplin import disiplin_unit
-from produksi.queries.rekap import angka_produksi, jumlahkan_produksi, produksi
+from produksi.queries.rekap import jumlahkan_produksi, produksi
 from produksi.services.kirim import kirim_laporan, nyatakan_tidak_berproduksi
 from produksi.services.putus import kembalikan_laporan, koreksi_laporan, terima_laporan
 from produksi.services.simpan import simpan_laporan
@@ -130,14 +130,14 @@ def test_jumlah_bagian_sama_dengan_keseluruhan(jam, langkah, pindah, berbagi):
             _jalankan(p, bulan, apa, omzet)
 
         assert periksa() == []
-        negeri = angka_produksi(SELURUH_NEGERI, RENTANG)
+        negeri = produksi(SELURUH_NEGERI, RENTANG).unit
         mentah = BarisProduksi.objects.berlaku().aggregate(n=Sum("omzet"))["n"] or 0
         assert jumlahkan_produksi(negeri.values()).omzet == mentah
         assert (
             sum(n or 0 for n in produksi(SELURUH_NEGERI, RENTANG).omzet(RENTANG).values()) == mentah
         )
         for k in kanwil:
-            bagian = angka_produksi(Cakupan(kanwil_id=k.pk), RENTANG)
+            bagian = produksi(Cakupan(kanwil_id=k.pk), RENTANG).unit
             assert bagian == {kunci: p for kunci, p in negeri.items() if kunci[0] == k.pk}
             milik = [
                 r
@@ -147,7 +147,7 @@ def test_jumlah_bagian_sama_dengan_keseluruhan(jam, langkah, pindah, berbagi):
             ]
             assert jumlahkan_produksi(bagian.values()).omzet == sum(r.omzet or 0 for r in milik)
         for p in semua:
-            unit = angka_produksi(Cakupan(upt_id=p.upt.pk), RENTANG)
+            unit = produksi(Cakupan(upt_id=p.upt.pk), RENTANG).unit
             assert unit == {kunci: n for kunci, n in negeri.items() if kunci[1] == p.upt.pk}
             angka = jumlahkan_produksi(unit.values())
             assert angka.diminta == angka.tepat + angka.telat + angka.terlambat + angka.tidak_ada
@@ -196,7 +196,7 @@ def test_terlambat_tidak_ada_nihil_dan_nol_tidak_dicampur(jam):
     )
     terima(p, AKHIR, baris={p.produk.pk: baris(omzet=0)}, keuntungan=0)
 
-    angka = jumlahkan_produksi(angka_produksi(SELURUH_NEGERI, RENTANG).values())
+    angka = jumlahkan_produksi(produksi(SELURUH_NEGERI, RENTANG).unit.values())
 
     assert (angka.terlambat, angka.tidak_ada, angka.telat, angka.tepat) == (1, 1, 2, 0)
     assert (angka.masuk, angka.nihil, angka.omzet) == (2, 1, 0)

@@ -120,11 +120,6 @@ def produksi(cakupan: Cakupan, rentang: Rentang, sejak: date | None = None) -> P
     return Produksi(hasil, bulan)
 
 
-def angka_produksi(cakupan: Cakupan, rentang: Rentang) -> PerUnit:
-    """Figures of the months in `rentang` by (Kanwil id, unit id). Three queries."""
-    return produksi(cakupan, rentang).unit
-
-
 def nama_pada_masanya(cakupan: Cakupan, rentang: Rentang) -> dict[int, str]:
     """Name of each unit that reported in `rentang`, as it was in its last month there."""
     baris = RekapBulan.objects.pada_masanya(cakupan).filter(bulan__range=rentang)
