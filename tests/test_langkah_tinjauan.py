@@ -19,9 +19,9 @@ from katalog import kebijakan
 from katalog.models import Foto, Produk, Terbitan, Tinjauan
 from katalog.services.ajukan import kirim_ke_unit
 from katalog.tests.pabrik import PabrikProduk
+from tests.isian_wajar import formulir
 from tests.objek import Dunia, bangun
 from tests.test_akses import RUTE
-from tests.test_isian_asing import formulir
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 S = Produk.Status
@@ -81,10 +81,13 @@ def _klik(acak: random.Random, orang: Any, produk: Produk) -> tuple[str, dict[st
     halaman = _klien(orang).get(jalur)
     if halaman.status_code != 200:
         return None
-    pilihan = [(ke, data) for ke, _, data in formulir(halaman.content, jalur) if produk.kode in ke]
+    pilihan = [
+        (ke, macam) for ke, _, macam in formulir(halaman.content, jalur) if produk.kode in ke
+    ]
     if not pilihan:
         return None
-    ke, data = acak.choices(pilihan, [BOBOT.get(ke.split("/")[-2], 1) for ke, _ in pilihan])[0]
+    ke, macam = acak.choices(pilihan, [BOBOT.get(ke.split("/")[-2], 1) for ke, _ in pilihan])[0]
+    data = macam[0] if acak.random() < 0.7 else acak.choice(macam)
     if "putusan" in ke:
         data["putusan"] = ["setujui" if acak.random() < 0.8 else "kembalikan"]
         data |= {"alasan": TEBAKAN["alasan"], "alasan_terbit": TEBAKAN["alasan_terbit"]}
