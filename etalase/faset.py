@@ -179,7 +179,7 @@ def _faset_izin(h: HasilKatalog) -> list[Faset]:
 def _faset_kanwil(h: HasilKatalog) -> Faset:
     hitung = h.hitungan.jumlah["kanwil"]
     pilihan = [
-        Pilihan(k.kode, k.wilayah, hitung.get(str(k.pk), 0), k.kode in h.saringan.kanwil)
+        Pilihan(k.kode, k.nama, hitung.get(str(k.pk), 0), k.kode in h.saringan.kanwil)
         for k in h.kanwil
     ]
     return Faset("kanwil", "Daerah", pilihan)
@@ -201,13 +201,9 @@ def _faset_jenis_upt(h: HasilKatalog) -> Faset:
 
 
 def _faset_unit(h: HasilKatalog) -> Faset:
-    hitung = h.hitungan.jumlah["upt"]
-    pilihan = [
-        Pilihan(u.kode, u.nama_singkat, hitung.get(str(u.pk), 0), u.kode in h.saringan.upt)
-        for u in h.unit
-    ]
-    lebih = len(hitung) - len(h.unit)
-    petunjuk = f"{lebih} unit lain: pilih daerahnya dahulu." if lebih > 0 else ""
+    pilihan = [Pilihan(u.kode, u.nama, u.jumlah, u.kode in h.saringan.upt) for u in h.unit.unit]
+    lain = h.unit.lain
+    petunjuk = f"{lain} unit lain: pilih daerahnya dahulu." if lain > 0 else ""
     return Faset("upt", "Unit pembuat", _urut_jumlah(pilihan), ganti=True, petunjuk=petunjuk)
 
 

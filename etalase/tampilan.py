@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from etalase.peta import Peta
+from etalase.queries.katalog import Rujukan
 from etalase.tautan import url_kanwil, url_produk
 from inti.format import ribuan
 from katalog.gambar import ADA_AVIF, url_rendisi
@@ -101,7 +102,7 @@ class Kartu:
     deskripsi_singkat: str = ""
 
 
-def kode_kategori(kategori: Iterable[Kategori]) -> dict[int, str]:
+def kode_kategori(kategori: Iterable[Kategori | Rujukan]) -> dict[int, str]:
     """Category id → its code, for cards."""
     return {k.pk: k.kode for k in kategori}
 

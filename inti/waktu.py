@@ -40,9 +40,13 @@ def setempat(waktu: datetime, zona: str) -> datetime:
 
 
 def hari_ini_per_zona(jalur: str) -> Expression:
-    """SQL: today in the zone that the column at `jalur` names, for rows of several zones."""
+    """SQL: today in the zone that the column at `jalur` names, for rows of several zones. For 22
+    hours of each day it is the same day in all of them, and the column is not asked."""
+    hari = {z: Value(hari_ini(z), models.DateField()) for z in Zona}
+    if len({satu.value for satu in hari.values()}) == 1:
+        return hari[Zona.WIB]
     return Case(
-        *(When(**{jalur: z.value}, then=Value(hari_ini(z))) for z in (Zona.WITA, Zona.WIT)),
-        default=Value(hari_ini(Zona.WIB)),
+        *(When(**{jalur: z.value}, then=hari[z]) for z in (Zona.WITA, Zona.WIT)),
+        default=hari[Zona.WIB],
         output_field=models.DateField(),
     )

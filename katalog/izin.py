@@ -35,6 +35,7 @@ def keadaan_sql(keluarga: str, hari: date | Expression, awal: str = "") -> Expre
     )
     tanggal = hari if isinstance(hari, Expression) else Value(hari, models.DateField())
     return Case(
+        When(**{dasar: DasarIzin.TIDAK_ADA}, then=Value(TIDAK_ADA)),  # most rows: compared once
         When(ada & Q(**{f"{sampai}__lt": tanggal}), then=Value(KEDALUWARSA)),
         *berubah,
         When(

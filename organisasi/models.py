@@ -23,6 +23,11 @@ class KanwilQuerySet(models.QuerySet):
         return self.filter(pk=cakupan.kanwil_id)
 
 
+def wilayah(nama: str) -> str:
+    """The region that a Kanwil is named after."""
+    return nama.removeprefix("Kanwil Ditjenpas ")
+
+
 class Kanwil(Berversi):
     """A regional office. It covers one or more provinces: Kanwil is not province."""
 
@@ -50,7 +55,7 @@ class Kanwil(Berversi):
     @property
     def wilayah(self) -> str:
         """'Kalimantan Tengah' of 'Kanwil Ditjenpas Kalimantan Tengah'."""
-        return self.nama.removeprefix("Kanwil Ditjenpas ")
+        return wilayah(self.nama)
 
     @property
     def slug(self) -> str:
@@ -92,6 +97,11 @@ class UPTQuerySet(QuerySetBercakupan):
     def berproduksi(self) -> "UPTQuerySet":
         """Active units that make products: not Bapas, not the hospital."""
         return self.filter(aktif=True, jenis__in=UPT.JENIS_BERPRODUKSI)
+
+
+def nama_singkat(nama: str, kelas: str) -> str:
+    """A unit's name without its class: 'Rutan Palangka Raya'."""
+    return nama.replace(f" Kelas {kelas}", "") if kelas else nama
 
 
 class UPT(Berversi):
@@ -139,7 +149,7 @@ class UPT(Berversi):
     @property
     def nama_singkat(self) -> str:
         """Name without its class: 'Rutan Palangka Raya'."""
-        return self.nama.replace(f" Kelas {self.kelas}", "") if self.kelas else self.nama
+        return nama_singkat(self.nama, self.kelas)
 
     @property
     def slug(self) -> str:

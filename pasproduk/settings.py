@@ -189,7 +189,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if PENGEMBANGAN
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "inti.statis.StatisManifes"
         )
     },
 }

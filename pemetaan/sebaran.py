@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 
 from inti.format import daftar_kata, ribuan
 from organisasi.cakupan import SELURUH_NEGERI, Cakupan
-from organisasi.models import Kanwil
+from organisasi.models import Kanwil, wilayah
 from pemetaan.periode import Periode
 from pemetaan.queries.angka import potret
 from pemetaan.queries.sebaran import Daerah, SebaranKategori, daerah, sebaran_kategori
@@ -139,7 +139,7 @@ def _per_kanwil(tempat: list[Daerah]) -> list[dict[str, Any]]:
         satu = hasil.setdefault(
             pk,
             {
-                "nama": nama[pk].removeprefix("Kanwil Ditjenpas "),
+                "nama": wilayah(nama[pk]),
                 "semua": 0,
                 "ada": 0,
                 "tanpa_unit": 0,

@@ -5,6 +5,7 @@ links to the next and the previous page carry the code of the row they go on fro
 `sebelum`): such a page costs the same at any depth.
 """
 
+from math import ceil
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -52,10 +53,15 @@ def menurut_kedekatan(s: Saringan) -> bool:
 def dicari(pencarian: HasilCari, s: Saringan) -> Terdekat | None:
     """The rows of the page, where they can be ranked while they are counted."""
     peringkat = pencarian.peringkat() if menurut_kedekatan(s) else None
-    mulai = (s.halaman - 1) * PER_HALAMAN
-    if peringkat is None or not 0 <= mulai < CALON:
+    if peringkat is None:
         return None
+    mulai = (_nomor_terdekat(s) - 1) * PER_HALAMAN
     return Terdekat(peringkat, mulai, min(mulai + PER_HALAMAN, CALON))
+
+
+def _nomor_terdekat(s: Saringan) -> int:
+    """The page asked for, as far as rows are ranked."""
+    return min(s.halaman, ceil(CALON / PER_HALAMAN))
 
 
 def baca_halaman(
@@ -66,7 +72,7 @@ def baca_halaman(
     if menurut_kedekatan(s):
         hal = _bungkus(min(hitungan.total, CALON), s.halaman)
         mulai = (hal.number - 1) * PER_HALAMAN
-        if hitungan.terdekat and hal.number == s.halaman:
+        if hitungan.terdekat and hal.number == _nomor_terdekat(s):
             hal.object_list = menurut(list(hitungan.terdekat), untuk_kartu)
         elif hitungan.total:
             hal.object_list = pencarian.urutkan(qs, untuk_kartu, mulai, mulai + PER_HALAMAN)

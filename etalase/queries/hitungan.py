@@ -22,6 +22,7 @@ from katalog import rekap
 from katalog.izin import AKAN_HABIS, BERLAKU
 from katalog.models import Terbitan
 from katalog.models.izin import Keluarga
+from katalog.pencarian.cari import HasilCari
 from katalog.queries.rekap import Saring as SaringRekap
 from katalog.queries.rekap import baca_rekap
 from organisasi.cakupan import Cakupan
@@ -35,12 +36,14 @@ DIMENSI_PETUGAS = ("status", "kelengkapan")
 class Hitungan:
     """`jumlah[dimension][value]`; `tanpa` how many there would be without a dimension's filter;
     `lebih` the dimensions whose counts are "at least" ('semua' is the total); `terdekat` the keys of
-    the rows that were asked for by nearness, where they were read on the way."""
+    the rows that were asked for by nearness, where they were read on the way; `rekap_upt` where
+    the units are counted in the roll-up, which is then asked for the largest only."""
 
     jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     tanpa: dict[str, int] = field(default_factory=dict)
     lebih: frozenset[str] = frozenset()
     terdekat: tuple[int, ...] = ()
+    rekap_upt: SaringRekap | None = None
 
     @property
     def total(self) -> int:
@@ -48,12 +51,13 @@ class Hitungan:
 
 
 def hitung(
-    dasar: QuerySet[Terbitan],
+    pencarian: HasilCari,
     s: Saringan,
     cakupan: Cakupan | None,
     dicari: Terdekat | None = None,
 ) -> Hitungan:
-    """All counts for `s` over `dasar` (what matches its words): at most four queries."""
+    """All counts for `s` over what matches its words: at most four queries, five where a very
+    common word needs all its rows."""
     pakai = dimensi_dipakai(s)
     # Filters of the working copy reach only into the officer's scope, whichever facet is counted.
     kelompok: dict[Himpunan, list[str]] = defaultdict(list)
@@ -62,19 +66,20 @@ def hitung(
     dari_rekap = _di_rekap(kelompok, s)
     langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
     jumlah: dict[str, dict[str, int]] = defaultdict(dict)
-    _baca_rekap(jumlah, kelompok, dari_rekap)
-    lebih = hitung_baris(jumlah, langsung, dasar, s, cakupan, dicari)
+    di_rekap = _baca_rekap(jumlah, kelompok, dari_rekap)
+    lebih = hitung_baris(jumlah, langsung, pencarian, s, cakupan, dicari)
     if cakupan:
-        _hitung_petugas(jumlah, dasar, s, cakupan)
+        _hitung_petugas(jumlah, pencarian.qs, s, cakupan)
     tanpa = {
         d: sum(jumlah[Keluarga.PIRT if d == "sertifikat" else d].values())
         for d in (*DIMENSI, *(DIMENSI_PETUGAS if cakupan else ()))
-    }
+    } | di_rekap
     jumlah["sertifikat"] = _gabung_sertifikat(jumlah)
     jumlah["jenis_upt"] = _gabung_jenis(jumlah["jenis_upt"])
     jumlah["unggulan"] = {"1": jumlah["unggulan"].get("1", 0)}
     terdekat = sorted(jumlah.pop(TERDEKAT, {}).items(), key=itemgetter(1))
-    return Hitungan(jumlah, tanpa, lebih, tuple(int(pk) for pk, _ in terdekat))
+    rekap_upt = dari_rekap.get(pakai - {"upt"})
+    return Hitungan(jumlah, tanpa, lebih, tuple(int(pk) for pk, _ in terdekat), rekap_upt)
 
 
 def _di_rekap(kelompok: Iterable[Himpunan], s: Saringan) -> dict[Himpunan, SaringRekap]:
@@ -95,13 +100,25 @@ def _baca_rekap(
     jumlah: dict[str, dict[str, int]],
     kelompok: dict[Himpunan, list[str]],
     saring: dict[Himpunan, SaringRekap],
-) -> None:
+) -> dict[str, int]:
+    """Counts of every dimension but the unit, of which there are hundreds: (how many products
+    there are without its filter)."""
     if not saring:
-        return
-    for himpunan, isi in zip(saring, baca_rekap(list(saring.values())), strict=True):
-        for dim in kelompok[himpunan]:
-            for nama in Keluarga.values if dim == "sertifikat" else (dim,):
-                jumlah[nama] = isi[nama]
+        return {}
+    tanpa = {}
+    dibaca = [["semua", *_nama(kelompok[h])] for h in saring]
+    for himpunan, isi in zip(saring, baca_rekap(list(saring.values()), dibaca), strict=True):
+        for nama in _nama(kelompok[himpunan]):
+            jumlah[nama] = isi[nama]
+        if "upt" in kelompok[himpunan]:
+            tanpa["upt"] = isi["semua"].get("", 0)
+    return tanpa
+
+
+def _nama(target: list[str]) -> list[str]:
+    """What the roll-up calls these dimensions, without the unit."""
+    izin = Keluarga.values if "sertifikat" in target else ()
+    return [*(d for d in target if d not in ("sertifikat", "upt")), *izin]
 
 
 def _nilai(dim: str, s: Saringan) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from etalase.queries.keadaan import keadaan
 from katalog.models import Terbitan
+from katalog.models.izin import Keluarga
 
 KOLOM_KARTU = (
     "kode",
@@ -23,4 +25,5 @@ KOLOM_KARTU = (
 
 def untuk_kartu(qs: Any) -> Any:
     """Just what a card shows."""
-    return qs.select_related("upt").only(*KOLOM_KARTU).dengan_izin()
+    izin = {f"{k}_keadaan": keadaan(k) for k in Keluarga.values}
+    return qs.select_related("upt").only(*KOLOM_KARTU).annotate(**izin)

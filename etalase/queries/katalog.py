@@ -2,20 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, Q, Value
+from django.db import connection
+from django.db.models import IntegerField, Value
 
 from etalase.forms import Saringan
 from etalase.queries.halaman import HalamanKatalog, baca_halaman, dicari
 from etalase.queries.hitungan import Hitungan, hitung
 from etalase.queries.saringan import saring
+from etalase.queries.unit_terbanyak import FasetUnit, faset_unit
 from katalog.models import Kategori, Terbitan
 from katalog.pencarian.cari import HasilCari, cari
 from organisasi.cakupan import Cakupan
-from organisasi.models import UPT, Kanwil
+from organisasi.models import Kanwil, wilayah
 
-UNIT_DITAMPILKAN = 40
+
+class Rujukan(NamedTuple):
+    """A region or a category."""
+
+    pk: int
+    kode: str
+    nama: str
 
 
 @dataclass(frozen=True)
@@ -26,9 +35,9 @@ class HasilKatalog:
     hitungan: Hitungan
     pencarian: HasilCari
     saringan: Saringan  # as it was applied: without codes that do not exist
-    unit: list[UPT]
-    kanwil: list[Kanwil]
-    kategori: list[Kategori]
+    unit: FasetUnit
+    kanwil: list[Rujukan]
+    kategori: list[Rujukan]
 
     @property
     def total(self) -> int:
@@ -48,36 +57,34 @@ def katalog(s: Saringan, cakupan: Cakupan | None = None) -> HasilKatalog:
         kelengkapan=s.kelengkapan if cakupan else (),
     )
     pencarian = cari(Terbitan.objects.all(), s.q)
-    hitungan = hitung(pencarian.qs, s, cakupan, dicari(pencarian, s))
+    hitungan = hitung(pencarian, s, cakupan, dicari(pencarian, s))
     hal = baca_halaman(pencarian, saring(pencarian.qs, s, cakupan), s, hitungan)
-    unit = _unit(hitungan.jumlah["upt"], s)
+    unit = faset_unit(hitungan, s)
     return HasilKatalog(hal, hitungan, pencarian, s, unit, kanwil, kategori)
 
 
-def _daftar() -> tuple[list[Kanwil], list[Kategori]]:
+def _daftar() -> tuple[list[Rujukan], list[Rujukan]]:
     """Every Kanwil and every category, in their order, from one query."""
+    with connection.cursor() as kursor:
+        kursor.execute(*_sql_daftar(connection.vendor))
+        baris = sorted(kursor.fetchall())
+    return (
+        [Rujukan(pk, kode, wilayah(nama)) for jenis, _, kode, nama, pk in baris if not jenis],
+        [Rujukan(pk, kode, nama) for jenis, _, nama, kode, pk in baris if jenis],
+    )
+
+
+@cache
+def _sql_daftar(mesin: str) -> tuple[str, tuple[int, ...]]:
+    """Always the same, so put together once: that took longer than to read it."""
     nol = Value(0, IntegerField())
     kanwil = Kanwil.objects.order_by().values_list(nol, nol, "kode", "nama", "pk")
     kategori = Kategori.objects.order_by().values_list(
         Value(1, IntegerField()), "urutan", "nama", "kode", "pk"
     )
-    baris = sorted(kanwil.union(kategori, all=True))
-    return (
-        [Kanwil(pk=pk, kode=kode, nama=nama) for jenis, _, kode, nama, pk in baris if not jenis],
-        [Kategori(pk=pk, kode=kode, nama=nama) for jenis, _, nama, kode, pk in baris if jenis],
-    )
+    return kanwil.union(kategori, all=True).query.sql_with_params()
 
 
 def _dikenal(kode: tuple[str, ...], ada: Sequence[Any]) -> tuple[str, ...]:
     dikenal = {b.kode for b in ada}
     return tuple(k for k in kode if k in dikenal)
-
-
-def _unit(jumlah: dict[str, int], s: Saringan) -> list[UPT]:
-    """Units of the facet: those chosen and those with most products."""
-    terbanyak = sorted(jumlah, key=lambda k: -jumlah[k])[:UNIT_DITAMPILKAN]
-    return list(
-        UPT.objects.filter(Q(pk__in=terbanyak) | Q(kode__in=s.upt))
-        .only("kode", "nama", "kelas")
-        .order_by("nama")
-    )

@@ -2,17 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
-from django.db.models.sql import Query
 
 from etalase.forms import Saringan
-from inti.waktu import Zona, hari_ini, hari_ini_per_zona
+from etalase.queries.keadaan import keadaan
 from katalog.izin import (
     AKAN_HABIS,
     BELUM_VERIFIKASI,
@@ -21,7 +16,6 @@ from katalog.izin import (
     DIAJUKAN,
     KEDALUWARSA,
     PERLU_PEMBARUAN,
-    keadaan_sql,
 )
 from katalog.models import Terbitan
 from katalog.models.izin import DasarIzin
@@ -101,22 +95,6 @@ def _atau(syarat: Any) -> Q:
 def _syarat_jenis(kode: str) -> Q:
     jenis, _, kekhususan = kode.partition("-")
     return Q(upt_jenis=jenis, upt_kekhususan=kekhususan) if kekhususan else Q(upt_jenis=jenis)
-
-
-def keadaan(keluarga: str) -> RawSQL:
-    """State of a permit today, in the zone of its unit."""
-    sql, isi = _keadaan(keluarga, tuple(map(hari_ini, Zona)), connection.vendor)
-    return RawSQL(sql, isi, output_field=CharField())  # noqa: S611
-
-
-@lru_cache(maxsize=32)
-def _keadaan(keluarga: str, hari: tuple[date, ...], mesin: str) -> tuple[str, tuple[Any, ...]]:
-    """Its SQL on these days, put together once a day: three of them took longer to put together
-    than to count by."""
-    penyusun = Query(Terbitan).get_compiler(DEFAULT_DB_ALIAS)
-    ungkapan = keadaan_sql(keluarga, hari_ini_per_zona("zona_waktu"))
-    sql, isi = penyusun.compile(ungkapan.resolve_expression(penyusun.query))
-    return sql, tuple(isi)
 
 
 def _saring_sertifikat(qs: QuerySet[Terbitan], kode: tuple[str, ...]) -> QuerySet[Terbitan]:

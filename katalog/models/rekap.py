@@ -27,7 +27,12 @@ class RekapKatalog(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["saring", "nilai_saring", "mulai"], name="rekap_saring"),
+            # With all that a reading needs: the rows themselves lie scattered (PostgreSQL).
+            models.Index(
+                fields=["saring", "nilai_saring", "mulai"],
+                include=["dim", "nilai", "peringatan", "sampai", "jumlah"],
+                name="rekap_saring",
+            ),
             models.Index(fields=["id"], condition=models.Q(padat=False), name="rekap_belum_padat"),
         ]
 

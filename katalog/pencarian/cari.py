@@ -21,6 +21,8 @@ CALON = 1000  # ranking looks at no more candidates than this (docs/keputusan/)
 # A word that more products carry is not read as the beginning of a longer one: there is enough of
 # itself, and PostgreSQL's index reads a beginning two to three times slower than a word.
 UMUM = CALON
+# Of one that so many carry, a part of its products is more than is ranked.
+SANGAT_UMUM = UMUM * mesin.SEPER * 3 // 2
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class HasilCari:
     sebagian: bool = False
     lain: tuple[str, ...] = ()
     _syarat: mesin.Syarat = field(default_factory=list, repr=False)
+    _banyak: int = 0  # products that match at least, where that is known
 
     def urutkan(
         self,
@@ -59,6 +62,10 @@ class HasilCari:
         where only `urutkan` can rank."""
         return mesin.peringkat(self._syarat) if self._syarat else None
 
+    def seper(self) -> RawSQL | None:
+        """A filter that leaves a part of `qs`, where that is likely to be `CALON` or more."""
+        return mesin.seper() if self._banyak > SANGAT_UMUM else None
+
 
 def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
     """Products of `qs` that match `q`, whatever was typed; an empty `q` leaves `qs` as it is."""
@@ -67,9 +74,9 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
     kata = [k for k in dict.fromkeys(pecah(q[:PANJANG_Q])) if k not in STOP][:JUMLAH_KATA]
     if not kata:
         return HasilCari(qs.none(), q.strip()[:PANJANG_Q])
-    pilihan, cocok_semua, umum = _koreksi(kata)
+    pilihan, cocok_semua, banyak = _koreksi(kata)
     dipakai = [p[0] for p in pilihan]
-    syarat = _syarat(pilihan, berawalan=not umum)
+    syarat = _syarat(pilihan, berawalan=banyak <= UMUM)
     sebagian = not (mesin.ada(syarat)[0] if cocok_semua is None else cocok_semua)
     return HasilCari(
         qs=qs.filter(mesin.cocok(syarat, "atau" if sebagian else "dan")),
@@ -82,6 +89,7 @@ def cari(qs: QuerySet[Terbitan], q: str) -> HasilCari:
             for k in p[1:]
         ),
         _syarat=syarat,
+        _banyak=banyak if len(pilihan) == 1 else 0,
     )
 
 
@@ -94,9 +102,9 @@ def _syarat(pilihan: list[list[str]], *, berawalan: bool = True) -> mesin.Syarat
     return syarat
 
 
-def _koreksi(kata: list[str]) -> tuple[list[list[str]], bool | None, bool]:
+def _koreksi(kata: list[str]) -> tuple[list[list[str]], bool | None, int]:
     """For each word itself, or the nearest of the catalogue's when no product has it; whether some
-    product has them all (None: not known yet); and whether the last one is common. One query where
+    product has them all (None: not known yet); and how many carry the last one. One query where
     nothing is misspelt."""
     polos = [[k] for k in kata]
     # A word that only its stem or its beginning shows is known too.
@@ -109,11 +117,11 @@ def _koreksi(kata: list[str]) -> tuple[list[list[str]], bool | None, bool]:
         if not (n or tampak) and len(k) > 2 and not k.isdigit()
     ]
     if not asing:
-        return polos, ada[-1] if len(kata) > 1 else True, jumlah[-1] > UMUM
+        return polos, ada[-1] if len(kata) > 1 else True, jumlah[-1]
     kosakata = _kosakata_sepanjang(asing)
     pilihan = [(terdekat(k, kosakata) if k in asing else []) or [k] for k in kata]
-    umum = max(jumlah[-1], kosakata.get(pilihan[-1][0], 0)) > UMUM
-    return pilihan, None if len(kata) > 1 else True, umum
+    banyak = max(jumlah[-1], kosakata.get(pilihan[-1][0], 0))
+    return pilihan, None if len(kata) > 1 else True, banyak
 
 
 def _kosakata_sepanjang(kata: list[str]) -> dict[str, int]:
