@@ -464,7 +464,6 @@ TANPA_SIMPANAN: dict[str, str] = {
     "akun.forms.petugas.FormTautanSandi": SANDI,
     "akun.forms.petugas._SandiDuaKali": DASAR,
     "akun.forms.petugas.FormSaring": SARING,
-    "etalase.forms.FormSaringan": SARING,
     "impor.forms.FormSaring": SARING,
     "katalog.forms.massal.FormPilihan": "a choice of rows, by their codes or the list's filters",
     "katalog.forms.produk.FormAksi": "names of buttons",

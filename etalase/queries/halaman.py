@@ -11,7 +11,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import F, Q, QuerySet
 
-from etalase.forms import KEDEKATAN, Saringan
+from etalase.alamat import KEDEKATAN, Saringan
 from etalase.queries.hitung_baris import Terdekat
 from etalase.queries.hitungan import Hitungan
 from etalase.queries.kartu import untuk_kartu

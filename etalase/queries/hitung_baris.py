@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
-from etalase.forms import Saringan
+from etalase.alamat import Saringan
 from etalase.queries.keadaan import keadaan
 from etalase.queries.saringan import saring
 from katalog import rekap

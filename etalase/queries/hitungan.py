@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet, Value
 
-from etalase.forms import Saringan
+from etalase.alamat import Saringan
 from etalase.queries.hitung_baris import TERDEKAT, Himpunan, Terdekat, hitung_baris
 from etalase.queries.saringan import dimensi_dipakai, kelengkapan, saring
 from katalog import rekap

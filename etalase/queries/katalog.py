@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import IntegerField, Value
 
-from etalase.forms import Saringan
+from etalase.alamat import Saringan
 from etalase.queries.halaman import HalamanKatalog, baca_halaman, dicari
 from etalase.queries.hitungan import Hitungan, hitung
 from etalase.queries.saringan import saring

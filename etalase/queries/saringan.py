@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Q, QuerySet, Value, When
 
-from etalase.forms import Saringan
+from etalase.alamat import Saringan
 from etalase.queries.keadaan import keadaan
 from katalog.izin import (
     AKAN_HABIS,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from etalase.forms import Saringan
+from etalase.alamat import Saringan
 from etalase.queries.hitungan import Hitungan
 from katalog.queries.rekap import UnitDihitung, unit_terbanyak
 from organisasi.models import UPT, nama_singkat

@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from akun.akses import SEMUA, akses
 from akun.permintaan import PermintaanPetugas
+from etalase.alamat import baca_saringan
 from etalase.faset import susun_panel
-from etalase.forms import FormSaringan
 from etalase.queries.katalog import katalog as baca_katalog
 from etalase.tampilan import kartu, kode_kategori
 
@@ -18,7 +18,7 @@ def katalog(request: PermintaanPetugas) -> HttpResponse:
     """/katalog/: search, facets, one page of products. The address holds all its state."""
     pengguna: Any = request.user
     petugas = pengguna.is_authenticated
-    saringan = FormSaringan(request.GET).saringan()
+    saringan = baca_saringan(request.GET)
     hasil = baca_katalog(saringan, pengguna.cakupan if petugas else None)
     kategori = kode_kategori(hasil.kategori)
     daerah = [k for k in hasil.kanwil if k.kode in hasil.saringan.kanwil]
