@@ -201,7 +201,7 @@ def _faset_jenis_upt(h: HasilKatalog) -> Faset:
 
 def _faset_unit(h: HasilKatalog) -> Faset:
     pilihan = [Pilihan(u.kode, u.nama, u.jumlah, u.kode in h.saringan.upt) for u in h.unit.unit]
-    lain = h.unit.lain
+    lain = h.unit.banyak - sum(1 for u in h.unit.unit if u.jumlah)
     petunjuk = f"{lain} unit lain: pilih daerahnya dahulu." if lain > 0 else ""
     return Faset("upt", "Unit pembuat", _urut_jumlah(pilihan), ganti=True, petunjuk=petunjuk)
 

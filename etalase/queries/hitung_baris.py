@@ -4,7 +4,8 @@ For sets of filters that the roll-up does not know. `BATAS_HITUNG` rows of each 
 most, so that no search costs more than that.
 """
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -20,13 +21,16 @@ from katalog.models import Terbitan
 from katalog.models.izin import Keluarga
 from katalog.pencarian.cari import CALON, HasilCari
 from katalog.pencarian.mesin import laku
+from katalog.queries.unit import TANPA_UNIT, UnitTerbanyak, sql_terbanyak, unit_terbanyak
 from organisasi.cakupan import Cakupan
 
 Himpunan = frozenset[str]  # dimensions whose filters apply
-Hasil = tuple[Himpunan, str, str, int]  # set, dimension (none: the set itself), value, how many
+# Set, dimension (none: the set itself), value, name and class of a unit, how many, and of a unit
+# how many units have any.
+Baris = tuple[Himpunan, str, str, str, str, int, int]
 KATA = frozenset({"q"})  # no filter but the words
 BATAS_HITUNG = CALON  # the rows that are ranked are the rows that are counted
-TERDEKAT = "terdekat"
+TERDEKAT, UNIT = "terdekat", "unit"
 _KOLOM = {
     "kanwil": ("kanwil_id",),
     "upt": ("upt_id",),
@@ -48,14 +52,25 @@ class Terdekat:
     akhir: int
 
 
+@dataclass
+class HasilBaris:
+    """`jumlah[dimension][value]`; how many rows each set has, up to the limit; the dimensions whose
+    counts stopped there; units with most products; keys of the nearest rows, in their order."""
+
+    jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    banyak: dict[Himpunan, int] = field(default_factory=dict)
+    lebih: frozenset[str] = frozenset()
+    unit: UnitTerbanyak = TANPA_UNIT
+    terdekat: tuple[int, ...] = ()
+
+
 def hitung_baris(
-    jumlah: dict[str, dict[str, int]],
     kelompok: dict[Himpunan, list[str]],
     pencarian: HasilCari,
     s: Saringan,
     cakupan: Cakupan | None,
     dicari: Terdekat | None,
-) -> frozenset[str]:
+) -> HasilBaris:
     """Count over the rows: one statement, one pass for each set of filters; the set of all filters
     is ranked in the same pass where `dicari` asks for it. Of a very common word a part of its
     products is likely to be enough (`HasilCari.seper`); where it is not, all are read."""
@@ -65,51 +80,63 @@ def hitung_baris(
         return hasil if seper is None else hasil | {KATA: hasil[KATA].filter(seper)}
 
     seper = pencarian.seper() if KATA in kelompok else None
-    hasil = _baca(kelompok, bagian(seper), dicari)
-    if seper is not None and _banyak(hasil)[KATA] <= BATAS_HITUNG:
-        hasil = _baca(kelompok, bagian(None), dicari)
-    for himpunan, n in _banyak(hasil).items():
-        if "semua" in kelompok[himpunan]:
-            jumlah["semua"][""] = min(n, BATAS_HITUNG)
-    for _, dim, nilai, n in hasil:
-        if dim:
-            jumlah[dim][nilai] = n
-    lebih = {h for h, n in _banyak(hasil).items() if n > BATAS_HITUNG}
-    return frozenset(dim for h in lebih for dim in kelompok[h])
+    baris = _baca(kelompok, bagian(seper), dicari, s.upt)
+    if seper is not None and not any(h == KATA and n > BATAS_HITUNG for h, n in _banyak(baris)):
+        baris = _baca(kelompok, bagian(None), dicari, s.upt)
+    hasil = HasilBaris(
+        banyak={h: min(n, BATAS_HITUNG) for h, n in _banyak(baris)},
+        lebih=frozenset(dim for h, n in _banyak(baris) if n > BATAS_HITUNG for dim in kelompok[h]),
+        unit=unit_terbanyak(b[2:] for b in baris if b[1] == UNIT),
+        terdekat=tuple(
+            int(pk) for _, pk in sorted((b[5], b[2]) for b in baris if b[1] == TERDEKAT)
+        ),
+    )
+    for _, dim, nilai, _, _, n, _ in baris:
+        if dim not in ("", UNIT, TERDEKAT):
+            hasil.jumlah[dim][nilai] = n
+    return hasil
 
 
-def _banyak(hasil: list[Hasil]) -> dict[Himpunan, int]:
+def _banyak(baris: list[Baris]) -> list[tuple[Himpunan, int]]:
     """How many rows each set has, up to one more than are counted."""
-    return {himpunan: n for himpunan, dim, _, n in hasil if not dim}
+    return [(b[0], b[5]) for b in baris if not b[1]]
 
 
 def _baca(
     kelompok: dict[Himpunan, list[str]],
     baris: dict[Himpunan, QuerySet[Terbitan]],
     dicari: Terdekat | None,
-) -> list[Hasil]:
+    kode: tuple[str, ...],
+) -> list[Baris]:
     tabel: list[str] = []
     bagian: list[str] = []
     param: list[Any] = []
+    param_unit: list[str] = []
     himpunan = list(kelompok)
-    for nomor, (himpun, target) in enumerate(kelompok.items()):
+    for nomor, target in enumerate(kelompok.values()):
         urut = dicari if "semua" in target else None
         try:
-            nama, sql, isi = _tabel(baris[himpun], target, urut)
+            nama, sql, isi = _tabel(baris[himpunan[nomor]], target, urut)
         except EmptyResultSet:
             continue
         tabel.append(f"d{nomor}({nama}) AS MATERIALIZED ({sql})")
         param += isi
         bagian += _hitungan(nomor, target, urut)
+        if "upt" in target:
+            sql, param_unit = sql_terbanyak(
+                f"SELECT upt_id AS id, COUNT(*) AS n FROM d{nomor} GROUP BY upt_id",  # noqa: S608
+                kode,
+            )
+            bagian.append(f"SELECT {nomor}, '{UNIT}', x.* FROM ({sql}) x")  # noqa: S608
     if not tabel:
         return []
     sql = f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}"
     with connection.cursor() as kursor:
         if any("q" in h for h in himpunan):
-            laku(kursor, sql, param)
+            laku(kursor, sql, [*param, *param_unit])
         else:
-            kursor.execute(sql, param)
-        return [(himpunan[k], dim, nilai, n) for k, dim, nilai, n in kursor.fetchall()]
+            kursor.execute(sql, [*param, *param_unit])
+        return [(himpunan[k], *isi) for k, *isi in kursor.fetchall()]
 
 
 def _tabel(
@@ -127,21 +154,22 @@ def _tabel(
 
 
 def _hitungan(nomor: int, target: list[str], urut: Terdekat | None) -> list[str]:
-    """What is read from table `nomor`: its count, the counts of `target`, the nearest rows."""
-    bagian = [f"SELECT {nomor} AS k, '' AS dim, '' AS nilai, COUNT(*) AS n FROM d{nomor}"]  # noqa: S608
+    """What is read from table `nomor`: its count, the counts of `target` but the unit, the nearest
+    rows."""
+
+    def baca(dim: str, nilai: str, n: str, dari: str, akhir: str = "") -> str:
+        return f"SELECT {nomor}, '{dim}', {nilai} AS nilai, '', '', {n}, 0 FROM {dari} t {akhir}"  # noqa: S608
+
+    bagian = [baca("", "''", "COUNT(*)", f"d{nomor}")]
     for dim in target:
-        if dim == "semua":
+        if dim in ("semua", "upt"):
             continue
         for d in Keluarga.values if dim == "sertifikat" else (dim,):
-            ungkapan = rekap.HITUNG[d] if d not in Keluarga.values else f"t.{d}"
-            bagian.append(
-                f"SELECT {nomor}, '{d}', {ungkapan} AS nilai, COUNT(*) FROM d{nomor} t GROUP BY 3"  # noqa: S608
-            )
+            nilai = rekap.HITUNG[d] if d not in Keluarga.values else f"t.{d}"
+            bagian.append(baca(d, nilai, "COUNT(*)", f"d{nomor}", "GROUP BY 3"))
     if urut:
         halaman = f"LIMIT {urut.akhir - urut.mulai:d} OFFSET {urut.mulai:d}"
-        bagian.append(
-            f"SELECT {nomor}, '{TERDEKAT}', CAST(pk AS varchar(20)), "  # noqa: S608
-            f"ROW_NUMBER() OVER (ORDER BY {_URUT}) "
-            f"FROM (SELECT * FROM d{nomor} ORDER BY {_URUT} {halaman}) x"
-        )
+        dari = f"(SELECT * FROM d{nomor} ORDER BY {_URUT} {halaman})"  # noqa: S608
+        peringkat = f"ROW_NUMBER() OVER (ORDER BY {_URUT})"
+        bagian.append(baca(TERDEKAT, "CAST(pk AS varchar(20))", peringkat, dari))
     return bagian

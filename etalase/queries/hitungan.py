@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
-from operator import itemgetter
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Value
 
 from etalase.alamat import Saringan
-from etalase.queries.hitung_baris import TERDEKAT, Himpunan, Terdekat, hitung_baris
+from etalase.queries.hitung_baris import Himpunan, Terdekat, hitung_baris
 from etalase.queries.saringan import dimensi_dipakai, kelengkapan, saring
 from katalog import rekap
 from katalog.izin import AKAN_HABIS, BERLAKU
@@ -25,6 +24,7 @@ from katalog.models.izin import Keluarga
 from katalog.pencarian.cari import HasilCari
 from katalog.queries.rekap import Saring as SaringRekap
 from katalog.queries.rekap import baca_rekap
+from katalog.queries.unit import TANPA_UNIT, UnitTerbanyak
 from organisasi.cakupan import Cakupan
 from organisasi.models import UPT
 
@@ -34,16 +34,16 @@ DIMENSI_PETUGAS = ("status", "kelengkapan")
 
 @dataclass(frozen=True)
 class Hitungan:
-    """`jumlah[dimension][value]`; `tanpa` how many there would be without a dimension's filter;
-    `lebih` the dimensions whose counts are "at least" ('semua' is the total); `terdekat` the keys of
-    the rows that were asked for by nearness, where they were read on the way; `rekap_upt` where
-    the units are counted in the roll-up, which is then asked for the largest only."""
+    """`jumlah[dimension][value]`, units apart in `unit`: of hundreds those with most products;
+    `tanpa` how many there would be without a dimension's filter; `lebih` the dimensions whose counts
+    are "at least" ('semua' is the total); `terdekat` the keys of the rows that were asked for by
+    nearness, where they were read on the way."""
 
     jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    unit: UnitTerbanyak = TANPA_UNIT
     tanpa: dict[str, int] = field(default_factory=dict)
     lebih: frozenset[str] = frozenset()
     terdekat: tuple[int, ...] = ()
-    rekap_upt: SaringRekap | None = None
 
     @property
     def total(self) -> int:
@@ -63,23 +63,22 @@ def hitung(
     kelompok: dict[Himpunan, list[str]] = defaultdict(list)
     for dim in ("semua", *DIMENSI):
         kelompok[pakai - {dim}].append(dim)
-    dari_rekap = _di_rekap(kelompok, s)
-    langsung = {h: t for h, t in kelompok.items() if h not in dari_rekap}
+    di_rekap = _di_rekap(kelompok, s)
     jumlah: dict[str, dict[str, int]] = defaultdict(dict)
-    di_rekap = _baca_rekap(jumlah, kelompok, dari_rekap)
-    lebih = hitung_baris(jumlah, langsung, pencarian, s, cakupan, dicari)
-    if cakupan:
-        _hitung_petugas(jumlah, pencarian.qs, s, cakupan)
-    tanpa = {
-        d: sum(jumlah[Keluarga.PIRT if d == "sertifikat" else d].values())
-        for d in (*DIMENSI, *(DIMENSI_PETUGAS if cakupan else ()))
-    } | di_rekap
+    banyak, unit = _baca_rekap(jumlah, kelompok, di_rekap, s)
+    langsung = {h: t for h, t in kelompok.items() if h not in di_rekap}
+    baris = hitung_baris(langsung, pencarian, s, cakupan, dicari)
+    jumlah |= baris.jumlah
+    banyak |= baris.banyak
+    jumlah["semua"] = {"": banyak.get(pakai, 0)}
     jumlah["sertifikat"] = _gabung_sertifikat(jumlah)
     jumlah["jenis_upt"] = _gabung_jenis(jumlah["jenis_upt"])
     jumlah["unggulan"] = {"1": jumlah["unggulan"].get("1", 0)}
-    terdekat = sorted(jumlah.pop(TERDEKAT, {}).items(), key=itemgetter(1))
-    rekap_upt = dari_rekap.get(pakai - {"upt"})
-    return Hitungan(jumlah, tanpa, lebih, tuple(int(pk) for pk, _ in terdekat), rekap_upt)
+    tanpa = {dim: banyak.get(pakai - {dim}, 0) for dim in DIMENSI}
+    if cakupan:
+        _hitung_petugas(jumlah, pencarian.qs, s, cakupan)
+        tanpa |= {dim: sum(jumlah[dim].values()) for dim in DIMENSI_PETUGAS}
+    return Hitungan(jumlah, unit or baris.unit, tanpa, baris.lebih, baris.terdekat)
 
 
 def _di_rekap(kelompok: Iterable[Himpunan], s: Saringan) -> dict[Himpunan, SaringRekap]:
@@ -100,25 +99,25 @@ def _baca_rekap(
     jumlah: dict[str, dict[str, int]],
     kelompok: dict[Himpunan, list[str]],
     saring: dict[Himpunan, SaringRekap],
-) -> dict[str, int]:
-    """Counts of every dimension but the unit, of which there are hundreds: (how many products
-    there are without its filter)."""
+    s: Saringan,
+) -> tuple[dict[Himpunan, int], UnitTerbanyak | None]:
+    """(products of each set, the units where these are counted here)."""
     if not saring:
-        return {}
-    tanpa = {}
+        return {}, None
+    unit = next((di for h, di in saring.items() if "upt" in kelompok[h]), None)
     dibaca = [["semua", *_nama(kelompok[h])] for h in saring]
-    for himpunan, isi in zip(saring, baca_rekap(list(saring.values()), dibaca), strict=True):
-        for nama in _nama(kelompok[himpunan]):
-            jumlah[nama] = isi[nama]
-        if "upt" in kelompok[himpunan]:
-            tanpa["upt"] = isi["semua"].get("", 0)
-    return tanpa
+    hasil = baca_rekap(list(saring.values()), dibaca, unit=unit, kode=s.upt)
+    banyak = {}
+    for himpunan, isi in zip(saring, hasil.hitungan, strict=True):
+        jumlah |= {nama: isi[nama] for nama in _nama(kelompok[himpunan])}
+        banyak[himpunan] = isi["semua"].get("", 0)
+    return banyak, hasil.unit if unit else None
 
 
 def _nama(target: list[str]) -> list[str]:
-    """What the roll-up calls these dimensions, without the unit."""
+    """What the roll-up calls these dimensions; the set itself and the units are read apart."""
     izin = Keluarga.values if "sertifikat" in target else ()
-    return [*(d for d in target if d not in ("sertifikat", "upt")), *izin]
+    return [*(d for d in target if d not in ("semua", "sertifikat", "upt")), *izin]
 
 
 def _nilai(dim: str, s: Saringan) -> tuple[str, ...]:

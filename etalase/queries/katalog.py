@@ -12,11 +12,11 @@ from etalase.alamat import Saringan
 from etalase.queries.halaman import HalamanKatalog, baca_halaman, dicari
 from etalase.queries.hitungan import Hitungan, hitung
 from etalase.queries.saringan import saring
-from etalase.queries.unit_terbanyak import FasetUnit, faset_unit
 from katalog.models import Kategori, Terbitan
 from katalog.pencarian.cari import HasilCari, cari
+from katalog.queries.unit import UnitDihitung, UnitTerbanyak
 from organisasi.cakupan import Cakupan
-from organisasi.models import Kanwil, wilayah
+from organisasi.models import UPT, Kanwil, wilayah
 
 
 class Rujukan(NamedTuple):
@@ -35,7 +35,7 @@ class HasilKatalog:
     hitungan: Hitungan
     pencarian: HasilCari
     saringan: Saringan  # as it was applied: without codes that do not exist
-    unit: FasetUnit
+    unit: UnitTerbanyak
     kanwil: list[Rujukan]
     kategori: list[Rujukan]
 
@@ -59,8 +59,7 @@ def katalog(s: Saringan, cakupan: Cakupan | None = None) -> HasilKatalog:
     pencarian = cari(Terbitan.objects.all(), s.q)
     hitungan = hitung(pencarian, s, cakupan, dicari(pencarian, s))
     hal = baca_halaman(pencarian, saring(pencarian.qs, s, cakupan), s, hitungan)
-    unit = faset_unit(hitungan, s)
-    return HasilKatalog(hal, hitungan, pencarian, s, unit, kanwil, kategori)
+    return HasilKatalog(hal, hitungan, pencarian, s, _unit(hitungan.unit, s), kanwil, kategori)
 
 
 def _daftar() -> tuple[list[Rujukan], list[Rujukan]]:
@@ -88,3 +87,14 @@ def _sql_daftar(mesin: str) -> tuple[str, tuple[int, ...]]:
 def _dikenal(kode: tuple[str, ...], ada: Sequence[Any]) -> tuple[str, ...]:
     dikenal = {b.kode for b in ada}
     return tuple(k for k in kode if k in dikenal)
+
+
+def _unit(terbanyak: UnitTerbanyak, s: Saringan) -> UnitTerbanyak:
+    """With the chosen units that have nothing: their boxes stay, or the next choice would lose
+    them."""
+    if not (kosong := set(s.upt) - {u.kode for u in terbanyak.unit}):
+        return terbanyak
+    tambah = UPT.objects.filter(kode__in=kosong).order_by("nama")
+    return terbanyak._replace(
+        unit=[*terbanyak.unit, *(UnitDihitung(u.kode, u.nama_singkat, 0) for u in tambah)]
+    )

@@ -1,7 +1,7 @@
 """Facet counts of the published catalogue from its roll-up: all of it, or under one filter."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -20,8 +20,8 @@ from katalog.izin import (
 )
 from katalog.models import RekapKatalog
 from katalog.models.izin import DasarIzin, Keluarga
+from katalog.queries.unit import UnitTerbanyak, sql_terbanyak, unit_terbanyak
 from katalog.rekap import HITUNG, REKAP
-from organisasi.models import UPT, nama_singkat
 
 Hitungan = dict[str, dict[str, int]]
 Saring = tuple[str, tuple[str, ...]]  # a dimension and its chosen values; ("", ("",)) for none
@@ -34,48 +34,46 @@ _BELUM = {
 }
 
 
-class UnitDihitung(NamedTuple):
-    """A unit and how many products it has."""
+class BacaanRekap(NamedTuple):
+    """For each filter: dimension → value → how many products; and the units of one of them."""
 
-    kode: str
-    nama: str  # without its class
-    jumlah: int
+    hitungan: list[Hitungan]
+    unit: UnitTerbanyak
 
 
 def baca_rekap(
-    saring: Sequence[Saring], dimensi: Sequence[Collection[str]] | None = None
-) -> list[Hitungan]:
-    """For each of `saring`: dimension → value → how many products, of all dimensions or of those
-    named beside it. One query for all.
+    saring: Sequence[Saring],
+    dimensi: Sequence[Collection[str]] | None = None,
+    *,
+    unit: Saring | None = None,
+    kode: Collection[str] = (),
+) -> BacaanRekap:
+    """Counts for each of `saring`, of all dimensions or of those named beside it; under `unit` the
+    units with most products, after those of the codes `kode`. One query for all.
 
     Values within one dimension exclude each other, so several are a sum. Dimensions are those of
     `katalog.rekap.HITUNG`; permits come as states of today, each in its unit's zone.
     """
     bagian: list[str] = []
     param: list[Any] = []
-    hari, kini = _hari()
     for nomor, satu in enumerate(saring):
         dicari = list(dimensi[nomor]) if dimensi is not None else list(HITUNG)
-        di_mana, isi = _di_mana(satu)
-        bagian.append(
-            f"SELECT {nomor} AS nomor, dim, nilai, '' AS kapan, SUM(jumlah) AS n FROM {REKAP} "  # noqa: S608
-            f"WHERE {di_mana} AND mulai IS NULL AND dim IN ({_tempat(dicari)}) GROUP BY dim, nilai"
-        )
-        param += [*isi, *dicari]
-        if not any(k in dicari for k in Keluarga.values):
-            continue
-        bagian.append(
-            f"SELECT {nomor}, dim, CASE WHEN nilai LIKE '%%+' THEN '+' ELSE '' END, "  # noqa: S608
-            f"CASE WHEN sampai < {hari} THEN '{_LEWAT}' WHEN peringatan <= {hari} THEN '{_INGAT}' "
-            f"ELSE '' END, SUM(jumlah) FROM {REKAP} WHERE {di_mana} AND mulai <= %s GROUP BY 2, 3, 4"
-        )
-        param += [*kini, *kini, *isi, max(kini)]
+        for sql, isi in _sql_hitungan(satu, dicari):
+            bagian.append(f"SELECT {nomor}, dim, nilai, kapan, '', n, 0 FROM ({sql}) x")  # noqa: S608
+            param += isi
+    if unit:
+        sql, isi = _sql_unit(unit, kode)
+        bagian.append(f"SELECT -1, '', x.* FROM ({sql}) x")  # noqa: S608
+        param += isi
     mentah: list[dict[str, dict[tuple[str, str], int]]] = [defaultdict(dict) for _ in saring]
     with connection.cursor() as kursor:
         kursor.execute(" UNION ALL ".join(bagian), param)
-        for nomor, dim, nilai, kapan, n in kursor.fetchall():
+        baris = kursor.fetchall()
+    for nomor, dim, nilai, kapan, _, n, _ in baris:
+        if nomor >= 0:
             mentah[nomor][dim][nilai, kapan] = int(n)
-    return [_susun(m) for m in mentah]
+    terbanyak = unit_terbanyak(b[2:] for b in baris if b[0] < 0)
+    return BacaanRekap([_susun(m) for m in mentah], terbanyak)
 
 
 def _tempat(isi: Collection[Any]) -> str:
@@ -88,30 +86,33 @@ def _di_mana(saring: Saring) -> tuple[str, list[str]]:
     return f"saring = %s AND nilai_saring IN ({_tempat(nilai)})", [dim, *nilai]
 
 
-def unit_terbanyak(
-    saring: Saring, maks: int, kode: Collection[str] = ()
-) -> tuple[list[UnitDihitung], int]:
-    """(`maks` units with most products under a filter, after those of these codes that have any;
-    how many units have any). One query."""
+def _sql_hitungan(saring: Saring, dimensi: list[str]) -> Iterator[tuple[str, list[Any]]]:
+    """Statements of (dimension, value, which of its days has come, how many)."""
     di_mana, isi = _di_mana(saring)
-    upt = UPT._meta.db_table
-    dahulu = (
-        f"nilai IN (SELECT CAST(id AS varchar(20)) FROM {upt} WHERE kode IN ({_tempat(kode)})) DESC,"  # noqa: S608
-        if kode
-        else ""
+    yield (
+        f"SELECT dim, nilai, '' AS kapan, SUM(jumlah) AS n FROM {REKAP} "  # noqa: S608
+        f"WHERE {di_mana} AND mulai IS NULL AND dim IN ({_tempat(dimensi)}) GROUP BY dim, nilai",
+        [*isi, *dimensi],
     )
-    sql = (
-        "SELECT u.kode, u.nama, u.kelas, r.n, r.banyak FROM ("  # noqa: S608
-        f"SELECT nilai, SUM(jumlah) AS n, COUNT(*) OVER () AS banyak FROM {REKAP} "
-        f"WHERE {di_mana} AND mulai IS NULL AND dim = 'upt' GROUP BY nilai HAVING SUM(jumlah) > 0 "
-        f"ORDER BY {dahulu} n DESC, nilai LIMIT {maks + len(kode):d}) r "
-        f"JOIN {upt} u ON u.id = CAST(r.nilai AS bigint)"
+    if any(k in dimensi for k in Keluarga.values):
+        hari, kini = _hari()
+        yield (
+            "SELECT dim, CASE WHEN nilai LIKE '%%+' THEN '+' ELSE '' END AS nilai, "  # noqa: S608
+            f"CASE WHEN sampai < {hari} THEN '{_LEWAT}' WHEN peringatan <= {hari} THEN '{_INGAT}' "
+            f"ELSE '' END AS kapan, SUM(jumlah) AS n FROM {REKAP} "
+            f"WHERE {di_mana} AND mulai <= %s GROUP BY 1, 2, 3",
+            [*kini, *kini, *isi, max(kini)],
+        )
+
+
+def _sql_unit(saring: Saring, kode: Collection[str]) -> tuple[str, list[Any]]:
+    di_mana, isi = _di_mana(saring)
+    sumber = (
+        f"SELECT CAST(nilai AS bigint) AS id, SUM(jumlah) AS n FROM {REKAP} "  # noqa: S608
+        f"WHERE {di_mana} AND mulai IS NULL AND dim = 'upt' GROUP BY nilai HAVING SUM(jumlah) > 0"
     )
-    with connection.cursor() as kursor:
-        kursor.execute(sql, [*isi, *kode])
-        baris = kursor.fetchall()
-    unit = [UnitDihitung(k, nama_singkat(nama, kelas), int(n)) for k, nama, kelas, n, _ in baris]
-    return unit, baris[0][-1] if baris else 0
+    sql, pilih = sql_terbanyak(sumber, kode)
+    return sql, [*isi, *pilih]
 
 
 def _hari() -> tuple[str, list[date]]:
