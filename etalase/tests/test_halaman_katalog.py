@@ -1,10 +1,14 @@
 """Deep pages go on from a row, numbers have a limit, and a count that stopped says so."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from etalase.queries import halaman as modul_halaman
 from etalase.queries import hitung_baris as modul_baris
 from katalog.models import Terbitan
+from katalog.pencarian import cari as modul_cari
+from katalog.pencarian import mesin
 from katalog.tests.pabrik import PabrikKategori
 from katalog.tests.pabrik_terbitan import terbit_banyak
 from organisasi.tests.pabrik import PabrikUPT
@@ -84,3 +88,53 @@ def test_hitungan_yang_berhenti_di_batas_mengatakannya(client, seratus, monkeypa
 
     assert "20+ produk" in isi
     assert "50 produk" in client.get(URL).content.decode()  # from the roll-up: exact
+
+
+@pytest.mark.parametrize(("seper", "cukup"), [(2, True), (8, False)])
+def test_kata_yang_sangat_umum(client, seratus, monkeypatch, seper, cukup):
+    """PostgreSQL counts and ranks a part of its products where that is enough, else all; what is
+    said of them is the same."""
+    monkeypatch.setattr(modul_baris, "BATAS_HITUNG", 20)
+    monkeypatch.setattr(modul_cari, "SANGAT_UMUM", 49)
+    monkeypatch.setattr(mesin, "SEPER", seper)
+    with CaptureQueriesContext(connection) as kueri:
+        jawab = client.get(URL, {"q": "tas"})
+    assert len(kueri) <= 8
+    hitungan = [k["sql"] for k in kueri if "MATERIALIZED" in k["sql"]]
+    halaman = [client.get(URL, {"q": "tas", "halaman": n}) for n in range(1, 5)]
+    urut = [kode for satu in halaman for kode in _kode(satu)]
+
+    assert "20+ produk" in jawab.content.decode()
+    baris = dict(Terbitan.objects.filter(kode__in=urut).values_list("kode", "pk"))
+    assert len(urut) >= 20
+    assert len(baris) == len(urut)
+    if connection.vendor == "postgresql":
+        assert [f"MOD(katalog_terbitan.id, {seper}) = 0" in sql for sql in hitungan] == (
+            [True] if cukup else [True, False]
+        )
+        assert all(pk % seper == 0 for pk in baris.values()) == cukup
+    else:
+        assert not any("MOD(" in sql for sql in hitungan)
+
+
+def test_kata_dengan_saringan_lain_dihitung_utuh(client, seratus, monkeypatch):
+    monkeypatch.setattr(modul_cari, "SANGAT_UMUM", 49)
+    monkeypatch.setattr(mesin, "SEPER", 2)
+
+    assert "15 produk" in client.get(URL, {"q": "tas", "unggulan": "1"}).content.decode()
+    assert "50 produk" in client.get(URL, {"q": "tas"}).content.decode()  # 25 are not enough
+
+
+@pytest.mark.postgres
+def test_indeks_seper_delapan_dipakai(seratus):
+    """Its predicate is the one that the search says."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has no such index")
+    qs = Terbitan.objects.filter(mesin.cocok([["tas"]])).filter(mesin.seper())
+    with connection.cursor() as kursor:
+        kursor.execute("SET LOCAL enable_seqscan = off")
+        kursor.execute("DROP INDEX katalog_terbitan_vektor_cari")
+        sql, isi = qs.order_by().values("pk").query.sql_with_params()
+        kursor.execute(f"EXPLAIN {sql}", isi)
+        rencana = "\n".join(baris for (baris,) in kursor.fetchall())
+    assert "Bitmap Index Scan on katalog_terbitan_vektor_seper" in rencana

@@ -13,6 +13,7 @@ from etalase.queries.kartu import untuk_kartu
 from inti.waktu import hari_ini
 from katalog.models import Produk, Terbitan
 from katalog.pencarian.cari import HasilCari, cari
+from katalog.queries import unit as modul_unit
 from katalog.tests.pabrik import PabrikKategori
 from katalog.tests.pabrik_terbitan import terbit, terbit_banyak
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
@@ -173,6 +174,29 @@ def test_yang_tidak_ada_tidak_diperingkat(client, isi, monkeypatch):
     monkeypatch.setattr(HasilCari, "urutkan", lambda *_: pytest.fail("ranked"))
 
     assert nama(buka(client, q="perahu", kategori="makanan")) == []
+
+
+@pytest.mark.parametrize("q", ["", "keripik kopi perahu tas"])
+def test_faset_unit_menampilkan_yang_terbanyak_dan_yang_dipilih(client, isi, monkeypatch, q):
+    """From the roll-up and over the rows."""
+    monkeypatch.setattr(modul_unit, "UNIT_DITAMPILKAN", 1)
+    dasar = {"q": q} if q else {}
+
+    def unit(**saringan):
+        panel = buka(client, **dasar, **saringan).context["panel"]
+        (faset,) = [f for f in panel.faset if f.nama == "upt"]
+        return [(p.nilai, p.jumlah, p.dipilih) for p in faset.pilihan], faset.petunjuk
+
+    assert unit() == ([("62-02", 2, False)], "2 unit lain: pilih daerahnya dahulu.")
+    assert unit(upt="51-01") == (
+        [("51-01", 1, True), ("62-02", 2, False)],
+        "1 unit lain: pilih daerahnya dahulu.",
+    )
+    # A chosen unit that has nothing keeps its box; a code that is no unit's has none.
+    assert unit(upt=["51-01", "99-99"], kanwil="62") == (
+        [("51-01", 0, True), ("62-02", 2, False), ("62-08", 1, False)],
+        "",
+    )
 
 
 @pytest.mark.parametrize("q", ["", "keripik kopi"])

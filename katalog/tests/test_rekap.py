@@ -1,17 +1,19 @@
 """The roll-up of the catalogue equals the rows, whatever was written and however."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inti.waktu import hari_ini
-from katalog.izin import keadaan_sql
+from katalog.izin import KEDALUWARSA, keadaan_sql
 from katalog.models import RekapKatalog, Terbitan
 from katalog.models.izin import DasarIzin, Keluarga
+from katalog.queries import unit as modul_unit
 from katalog.queries.rekap import baca_rekap
 from katalog.services.rekap import (
     bangun_rekap,
@@ -116,6 +118,35 @@ def _sama_dengan_keadaan_baris():
             keadaan = keadaan_sql(k, hari_ini_per_zona("zona_waktu"))
             benar = qs.order_by().annotate(x=keadaan).values_list("x").annotate(n=Count("pk"))
             assert hasil[k] == dict(benar)
+
+
+@pytest.mark.parametrize(("jam", "beda"), [(5, False), (15, True)])  # UTC; 22.00 WIB is 0.00 WIT
+def test_keadaan_dihitung_menurut_hari_di_zona_unit(tempat, monkeypatch, jam, beda):
+    kini = datetime(2026, 3, 31, jam, 30, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: kini)
+    for unit in tempat[0]:
+        terbit(f"Tas {unit.kode}", upt=unit, pirt_dasar="terverifikasi", pirt_sampai=hari_ini())
+
+    _sama_dengan_keadaan_baris()
+    lewat = baca_rekap([("", ("",))]).hitungan[0]["pirt"].get(KEDALUWARSA, 0)
+    assert lewat == (1 if beda else 0)  # the unit in WIT
+
+
+def test_unit_terbanyak_dan_yang_dipilih(tempat, monkeypatch):
+    monkeypatch.setattr(modul_unit, "UNIT_DITAMPILKAN", 1)
+    unit, (kerajinan, makanan) = tempat
+    terbit_banyak([(unit[i % 3], kerajinan, f"Tas {i}", {}) for i in (0, 1, 1, 2, 2, 2)])
+    terbit_banyak([(unit[0], makanan, "Kopi", {})])
+
+    def baca(saring, kode=()):
+        hasil = baca_rekap([], unit=saring, kode=kode).unit
+        return [(u.kode, u.jumlah) for u in hasil.unit], hasil.banyak
+
+    assert baca(("", ("",))) == ([("91-01", 3)], 3)
+    assert sorted(baca(("", ("",)), ["62-08", "62-99"])[0]) == [
+        ("62-02", 2), ("62-08", 2), ("91-01", 3),
+    ]  # fmt: skip
+    assert baca(("kategori", (str(makanan.pk),))) == ([("62-08", 1)], 1)
 
 
 def test_muat_borongan_dihitung_sekali_di_akhir(tempat):
