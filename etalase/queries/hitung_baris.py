@@ -25,8 +25,8 @@ from katalog.queries.unit import TANPA_UNIT, UnitTerbanyak, sql_terbanyak, unit_
 from organisasi.cakupan import Cakupan
 
 Himpunan = frozenset[str]  # dimensions whose filters apply
-# Set, dimension (none: the set itself), value, name and class of a unit, how many, and of a unit
-# how many units have any.
+# Set, dimensions (none: the set itself), values, name and class of a unit, how many, and of a
+# unit how many units have any.
 Baris = tuple[Himpunan, str, str, str, str, int, int]
 KATA = frozenset({"q"})  # no filter but the words
 BATAS_HITUNG = CALON  # the rows that are ranked are the rows that are counted
@@ -39,6 +39,9 @@ _KOLOM = {
     "unggulan": ("unggulan",),
     "harga": ("harga",),
 }
+# Dimensions of few values are counted together, in one pass, and added up here.
+BERKAS = ((*Keluarga.values, "unggulan"), ("kategori", "jenis_upt", "harga"), ("kanwil",))
+ANTARA = "|"
 _KOLOM_URUT = ("unggulan", "nama", "kode")
 _URUT = "peringkat DESC, unggulan DESC, nama, kode"
 
@@ -91,9 +94,10 @@ def hitung_baris(
             int(pk) for _, pk in sorted((b[5], b[2]) for b in baris if b[1] == TERDEKAT)
         ),
     )
-    for _, dim, nilai, _, _, n, _ in baris:
-        if dim not in ("", UNIT, TERDEKAT):
-            hasil.jumlah[dim][nilai] = n
+    for _, nama, isi, _, _, n, _ in baris:
+        if nama not in ("", UNIT, TERDEKAT):
+            for dim, nilai in zip(nama.split(ANTARA), isi.split(ANTARA), strict=True):
+                hasil.jumlah[dim][nilai] = hasil.jumlah[dim].get(nilai, 0) + n
     return hasil
 
 
@@ -161,12 +165,13 @@ def _hitungan(nomor: int, target: list[str], urut: Terdekat | None) -> list[str]
         return f"SELECT {nomor}, '{dim}', {nilai} AS nilai, '', '', {n}, 0 FROM {dari} t {akhir}"  # noqa: S608
 
     bagian = [baca("", "''", "COUNT(*)", f"d{nomor}")]
-    for dim in target:
-        if dim in ("semua", "upt"):
-            continue
-        for d in Keluarga.values if dim == "sertifikat" else (dim,):
-            nilai = rekap.HITUNG[d] if d not in Keluarga.values else f"t.{d}"
-            bagian.append(baca(d, nilai, "COUNT(*)", f"d{nomor}", "GROUP BY 3"))
+    for berkas in BERKAS:
+        dim = [d for d in berkas if ("sertifikat" if d in Keluarga.values else d) in target]
+        if dim:
+            nilai = f" || '{ANTARA}' || ".join(
+                f"t.{d}" if d in Keluarga.values else rekap.HITUNG[d] for d in dim
+            )
+            bagian.append(baca(ANTARA.join(dim), nilai, "COUNT(*)", f"d{nomor}", "GROUP BY 3"))
     if urut:
         halaman = f"LIMIT {urut.akhir - urut.mulai:d} OFFSET {urut.mulai:d}"
         dari = f"(SELECT * FROM d{nomor} ORDER BY {_URUT} {halaman})"  # noqa: S608
