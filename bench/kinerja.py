@@ -28,7 +28,9 @@ AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
 SERVER = os.environ.get("BENCH_DATABASE_URL", "postgres://postgres@127.0.0.1:5432")
 UKURAN = (5_000, 100_000)
-DETIK = 0.8  # of load per page and round
+DETIK = (
+    0.4  # of load per page and round: short, so that both sides of a ratio meet the same machine
+)
 KONEKSI = 2
 RAHASIA = "bench-saja-0123456789-0123456789-0123456789-0123456789-abcdef"
 HALAMAN = {
@@ -185,7 +187,7 @@ def ukur(situs: list[Situs], ronde: int) -> None:
         for nama in HALAMAN:
             for s in situs:
                 # The bare view right beside the page: a ratio is of the same moment.
-                beban(s, POLOS, DETIK / 2)
+                beban(s, POLOS, DETIK)
                 s.laju.setdefault(f"{POLOS}:{nama}", []).append(s.laju[POLOS][-1])
                 beban(s, nama, DETIK)
 
@@ -249,7 +251,7 @@ def simpan(teks: str) -> None:
 
 def main() -> None:
     argumen = sys.argv[1:]
-    ronde = int(argumen[argumen.index("--ronde") + 1]) if "--ronde" in argumen else 7
+    ronde = int(argumen[argumen.index("--ronde") + 1]) if "--ronde" in argumen else 21
     hanya = argumen[argumen.index("--hanya") + 1] if "--hanya" in argumen else ""
     situs: list[Situs] = []
     with tempfile.TemporaryDirectory() as statis:

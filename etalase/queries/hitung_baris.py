@@ -4,7 +4,7 @@ For sets of filters that the roll-up does not know. `BATAS_HITUNG` rows of each 
 most, so that no search costs more than that.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,12 +25,12 @@ from katalog.queries.unit import TANPA_UNIT, UnitTerbanyak, sql_terbanyak, unit_
 from organisasi.cakupan import Cakupan
 
 Himpunan = frozenset[str]  # dimensions whose filters apply
-# Set, dimensions (none: the set itself), values, name and class of a unit, how many, and of a
+# Set, dimensions (or one of `LAIN`), values, name and class of a unit, how many, and of a
 # unit how many units have any.
 Baris = tuple[Himpunan, str, str, str, str, int, int]
 KATA = frozenset({"q"})  # no filter but the words
 BATAS_HITUNG = CALON  # the rows that are ranked are the rows that are counted
-TERDEKAT, UNIT = "terdekat", "unit"
+SEMUA, TERDEKAT, UNIT = LAIN = ("", "terdekat", "unit")  # in place of a dimension
 _KOLOM = {
     "kanwil": ("kanwil_id",),
     "upt": ("upt_id",),
@@ -84,26 +84,32 @@ def hitung_baris(
 
     seper = pencarian.seper() if KATA in kelompok else None
     baris = _baca(kelompok, bagian(seper), dicari, s.upt)
-    if seper is not None and not any(h == KATA and n > BATAS_HITUNG for h, n in _banyak(baris)):
+    if seper is not None and _banyak(baris)[KATA] <= BATAS_HITUNG:
         baris = _baca(kelompok, bagian(None), dicari, s.upt)
+    banyak = _banyak(baris)
     hasil = HasilBaris(
-        banyak={h: min(n, BATAS_HITUNG) for h, n in _banyak(baris)},
-        lebih=frozenset(dim for h, n in _banyak(baris) if n > BATAS_HITUNG for dim in kelompok[h]),
+        banyak={h: min(n, BATAS_HITUNG) for h, n in banyak.items()},
+        lebih=frozenset(dim for h, n in banyak.items() if n > BATAS_HITUNG for dim in kelompok[h]),
         unit=unit_terbanyak(b[2:] for b in baris if b[1] == UNIT),
         terdekat=tuple(
             int(pk) for _, pk in sorted((b[5], b[2]) for b in baris if b[1] == TERDEKAT)
         ),
     )
     for _, nama, isi, _, _, n, _ in baris:
-        if nama not in ("", UNIT, TERDEKAT):
+        if nama not in LAIN:
             for dim, nilai in zip(nama.split(ANTARA), isi.split(ANTARA), strict=True):
                 hasil.jumlah[dim][nilai] = hasil.jumlah[dim].get(nilai, 0) + n
     return hasil
 
 
-def _banyak(baris: list[Baris]) -> list[tuple[Himpunan, int]]:
-    """How many rows each set has, up to one more than are counted."""
-    return [(b[0], b[5]) for b in baris if not b[1]]
+def _banyak(baris: list[Baris]) -> Counter[Himpunan]:
+    """How many rows each set has, up to one more than are counted: the sum of any of its counts."""
+    hasil: Counter[Himpunan] = Counter()
+    satu: dict[Himpunan, str] = {}
+    for himpunan, nama, _, _, _, n, _ in baris:
+        if nama not in (UNIT, TERDEKAT) and satu.setdefault(himpunan, nama) == nama:
+            hasil[himpunan] += n
+    return hasil
 
 
 def _baca(
@@ -123,15 +129,15 @@ def _baca(
             nama, sql, isi = _tabel(baris[himpunan[nomor]], target, urut)
         except EmptyResultSet:
             continue
-        tabel.append(f"d{nomor}({nama}) AS MATERIALIZED ({sql})")
-        param += isi
-        bagian += _hitungan(nomor, target, urut)
+        dibaca = _hitungan(nomor, target, urut)
         if "upt" in target:
-            sql, param_unit = sql_terbanyak(
-                f"SELECT upt_id AS id, COUNT(*) AS n FROM d{nomor} GROUP BY upt_id",  # noqa: S608
-                kode,
-            )
-            bagian.append(f"SELECT {nomor}, '{UNIT}', x.* FROM ({sql}) x")  # noqa: S608
+            dari = f"SELECT upt_id AS id, COUNT(*) AS n FROM d{nomor} GROUP BY upt_id"  # noqa: S608
+            unit, param_unit = sql_terbanyak(dari, kode)
+            dibaca.append(f"SELECT {nomor}, '{UNIT}', x.* FROM ({unit}) x")  # noqa: S608
+        simpan = "MATERIALIZED" if len(dibaca) > 1 else ""
+        tabel.append(f"d{nomor}({nama}) AS {simpan} ({sql})")
+        param += isi
+        bagian += dibaca
     if not tabel:
         return []
     sql = f"WITH {', '.join(tabel)} {' UNION ALL '.join(bagian)}"
@@ -158,13 +164,13 @@ def _tabel(
 
 
 def _hitungan(nomor: int, target: list[str], urut: Terdekat | None) -> list[str]:
-    """What is read from table `nomor`: its count, the counts of `target` but the unit, the nearest
+    """What is read from table `nomor`: the counts of `target` but the unit, or its own; the nearest
     rows."""
 
     def baca(dim: str, nilai: str, n: str, dari: str, akhir: str = "") -> str:
         return f"SELECT {nomor}, '{dim}', {nilai} AS nilai, '', '', {n}, 0 FROM {dari} t {akhir}"  # noqa: S608
 
-    bagian = [baca("", "''", "COUNT(*)", f"d{nomor}")]
+    bagian = []
     for berkas in BERKAS:
         dim = [d for d in berkas if ("sertifikat" if d in Keluarga.values else d) in target]
         if dim:
@@ -172,6 +178,8 @@ def _hitungan(nomor: int, target: list[str], urut: Terdekat | None) -> list[str]
                 f"t.{d}" if d in Keluarga.values else rekap.HITUNG[d] for d in dim
             )
             bagian.append(baca(ANTARA.join(dim), nilai, "COUNT(*)", f"d{nomor}", "GROUP BY 3"))
+    if not bagian:
+        bagian.append(baca(SEMUA, "''", "COUNT(*)", f"d{nomor}"))
     if urut:
         halaman = f"LIMIT {urut.akhir - urut.mulai:d} OFFSET {urut.mulai:d}"
         dari = f"(SELECT * FROM d{nomor} ORDER BY {_URUT} {halaman})"  # noqa: S608
