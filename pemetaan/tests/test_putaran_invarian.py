@@ -11,7 +11,13 @@ from organisasi.cakupan import SELURUH_NEGERI, Cakupan
 from organisasi.models import UPT
 from organisasi.tests.pabrik import PabrikKanwil, PabrikUPT
 from pemetaan.models import Jawaban, Putaran
-from pemetaan.queries.putaran import keadaan_unit, rekap, rekap_per_kanwil
+from pemetaan.queries.putaran import (
+    jawaban_kini,
+    keadaan_unit,
+    putaran_kini,
+    rekap,
+    rekap_per_kanwil,
+)
 from pemetaan.services.jawaban import konfirmasi_jawaban
 from pemetaan.services.putaran import tutup_putaran
 from pemetaan.tests.pabrik import buat_produk
@@ -93,3 +99,14 @@ def _jalankan(langkah, nasional):
             beku = [(k.kode, k.isi, k.kanwil_kode, k.dikonfirmasi, k.beku) for k in semua]
         else:
             assert beku == [(k.kode, k.isi, k.kanwil_kode, k.dikonfirmasi, k.beku) for k in semua]
+        for lingkup in (SELURUH_NEGERI, Cakupan(kanwil_id=k62.pk), Cakupan(kanwil_id=k63.pk)):
+            _sama_dengan_lembar(lingkup)
+
+
+def _sama_dengan_lembar(lingkup):
+    """What the mapping pages annotate units with (SQL) is what the round's page lists (Python)."""
+    kini = putaran_kini(lingkup)
+    di_halaman = {k.upt_id: k.isi for k in keadaan_unit(kini, lingkup)} if kini else {}
+    unit = UPT.objects.dalam(lingkup).annotate(**jawaban_kini(lingkup))
+    di_lembar = dict(unit.values_list("pk", "jawaban"))
+    assert di_lembar == {pk: di_halaman.get(pk) for pk in di_lembar}
