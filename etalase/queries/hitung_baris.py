@@ -1,4 +1,4 @@
-"""Counts of facets over the rows, and the nearest rows on the way: one statement.
+"""Counts of facets over the rows, and the rows of the page on the way: one statement.
 
 For sets of filters that the roll-up does not know. `BATAS_HITUNG` rows of each set are read at
 most, so that no search costs more than that.
@@ -16,6 +16,7 @@ from django.db.models.expressions import RawSQL
 from etalase.alamat import Saringan
 from etalase.queries.keadaan import keadaan
 from etalase.queries.saringan import saring
+from etalase.queries.urutan import kolom_urut, untuk_sql
 from katalog import rekap
 from katalog.models import Terbitan
 from katalog.models.izin import Keluarga
@@ -30,7 +31,7 @@ Himpunan = frozenset[str]  # dimensions whose filters apply
 Baris = tuple[Himpunan, str, str, str, str, int, int]
 KATA = frozenset({"q"})  # no filter but the words
 BATAS_HITUNG = CALON  # the rows that are ranked are the rows that are counted
-SEMUA, TERDEKAT, UNIT = LAIN = ("", "terdekat", "unit")  # in place of a dimension
+SEMUA, HALAMAN, UNIT = LAIN = ("", "halaman", "unit")  # in place of a dimension
 _KOLOM = {
     "kanwil": ("kanwil_id",),
     "upt": ("upt_id",),
@@ -42,29 +43,30 @@ _KOLOM = {
 # Dimensions of few values are counted together, in one pass, and added up here.
 BERKAS = ((*Keluarga.values, "unggulan"), ("kategori", "jenis_upt", "harga"), ("kanwil",))
 ANTARA = "|"
-_KOLOM_URUT = ("unggulan", "nama", "kode")
-_URUT = "peringkat DESC, unggulan DESC, nama, kode"
 
 
 @dataclass(frozen=True)
-class Terdekat:
-    """Rows `mulai` to `akhir` by nearness, to be read on the way."""
+class Halaman:
+    """Rows `mulai` to `akhir` in an order, to be read while they are counted; by nearness with
+    `peringkat`."""
 
-    peringkat: RawSQL
+    urut: str
     mulai: int
     akhir: int
+    peringkat: RawSQL | None = None
 
 
 @dataclass
 class HasilBaris:
     """`jumlah[dimension][value]`; how many rows each set has, up to the limit; the dimensions whose
-    counts stopped there; units with most products; keys of the nearest rows, in their order."""
+    counts stopped there; units with most products; keys of the page's rows, in their order, where all
+    that could be among them were read."""
 
     jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     banyak: dict[Himpunan, int] = field(default_factory=dict)
     lebih: frozenset[str] = frozenset()
     unit: UnitTerbanyak = TANPA_UNIT
-    terdekat: tuple[int, ...] = ()
+    halaman: tuple[int, ...] = ()
 
 
 def hitung_baris(
@@ -72,10 +74,10 @@ def hitung_baris(
     pencarian: HasilCari,
     s: Saringan,
     cakupan: Cakupan | None,
-    dicari: Terdekat | None,
+    dicari: Halaman | None,
 ) -> HasilBaris:
-    """Count over the rows: one statement, one pass for each set of filters; the set of all filters
-    is ranked in the same pass where `dicari` asks for it. Of a very common word a part of its
+    """Count over the rows: one statement, one pass for each set of filters; the rows of the page
+    come with the set of all filters where `dicari` asks for them. Of a very common word a part of its
     products is likely to be enough (`HasilCari.seper`); where it is not, all are read."""
 
     def bagian(seper: RawSQL | None) -> dict[Himpunan, QuerySet[Terbitan]]:
@@ -91,10 +93,11 @@ def hitung_baris(
         banyak={h: min(n, BATAS_HITUNG) for h, n in banyak.items()},
         lebih=frozenset(dim for h, n in banyak.items() if n > BATAS_HITUNG for dim in kelompok[h]),
         unit=unit_terbanyak(b[2:] for b in baris if b[1] == UNIT),
-        terdekat=tuple(
-            int(pk) for _, pk in sorted((b[5], b[2]) for b in baris if b[1] == TERDEKAT)
-        ),
     )
+    semua = next((n for h, n in banyak.items() if "semua" in kelompok[h]), 0)
+    if dicari and (dicari.peringkat is not None or semua <= BATAS_HITUNG):
+        urut = sorted((b[5], b[2]) for b in baris if b[1] == HALAMAN)
+        hasil.halaman = tuple(int(pk) for _, pk in urut)
     for _, nama, isi, _, _, n, _ in baris:
         if nama not in LAIN:
             for dim, nilai in zip(nama.split(ANTARA), isi.split(ANTARA), strict=True):
@@ -107,7 +110,7 @@ def _banyak(baris: list[Baris]) -> Counter[Himpunan]:
     hasil: Counter[Himpunan] = Counter()
     satu: dict[Himpunan, str] = {}
     for himpunan, nama, _, _, _, n, _ in baris:
-        if nama not in (UNIT, TERDEKAT) and satu.setdefault(himpunan, nama) == nama:
+        if nama not in (UNIT, HALAMAN) and satu.setdefault(himpunan, nama) == nama:
             hasil[himpunan] += n
     return hasil
 
@@ -115,7 +118,7 @@ def _banyak(baris: list[Baris]) -> Counter[Himpunan]:
 def _baca(
     kelompok: dict[Himpunan, list[str]],
     baris: dict[Himpunan, QuerySet[Terbitan]],
-    dicari: Terdekat | None,
+    dicari: Halaman | None,
     kode: tuple[str, ...],
 ) -> list[Baris]:
     tabel: list[str] = []
@@ -124,12 +127,12 @@ def _baca(
     param_unit: list[str] = []
     himpunan = list(kelompok)
     for nomor, target in enumerate(kelompok.values()):
-        urut = dicari if "semua" in target else None
+        halaman = dicari if "semua" in target else None
         try:
-            nama, sql, isi = _tabel(baris[himpunan[nomor]], target, urut)
+            nama, sql, isi = _tabel(baris[himpunan[nomor]], target, halaman)
         except EmptyResultSet:
             continue
-        dibaca = _hitungan(nomor, target, urut)
+        dibaca = _hitungan(nomor, target, halaman)
         if "upt" in target:
             dari = f"SELECT upt_id AS id, COUNT(*) AS n FROM d{nomor} GROUP BY upt_id"  # noqa: S608
             unit, param_unit = sql_terbanyak(dari, kode)
@@ -150,22 +153,23 @@ def _baca(
 
 
 def _tabel(
-    qs: QuerySet[Terbitan], target: list[str], urut: Terdekat | None
+    qs: QuerySet[Terbitan], target: list[str], halaman: Halaman | None
 ) -> tuple[str, str, tuple[Any, ...]]:
-    """(names, SQL, parameters) of the columns that `target` is counted by and `urut` ranks by."""
+    """(names, SQL, parameters) of the columns that `target` is counted by and `halaman` is in the order of."""
     kolom = [k for dim in target for k in _KOLOM.get(dim, ())]
     izin = Keluarga.values if "sertifikat" in target else ()
     tambahan: dict[str, Any] = {f"_k_{k}": keadaan(k) for k in izin}
-    if urut:
-        tambahan["_k_peringkat"] = urut.peringkat
-        kolom += [k for k in _KOLOM_URUT if k not in kolom]
+    if halaman:
+        kolom += [k for k in kolom_urut(halaman.urut) if k not in kolom]
+        if halaman.peringkat is not None:
+            tambahan["_k_peringkat"] = halaman.peringkat
     isi = qs.annotate(**tambahan).values_list("pk", *kolom, *tambahan)[: BATAS_HITUNG + 1]
     return (", ".join(["pk", *kolom, *(k[3:] for k in tambahan)]), *isi.query.sql_with_params())
 
 
-def _hitungan(nomor: int, target: list[str], urut: Terdekat | None) -> list[str]:
-    """What is read from table `nomor`: the counts of `target` but the unit, or its own; the nearest
-    rows."""
+def _hitungan(nomor: int, target: list[str], halaman: Halaman | None) -> list[str]:
+    """What is read from table `nomor`: the counts of `target` but the unit, or its own; the rows
+    of the page."""
 
     def baca(dim: str, nilai: str, n: str, dari: str, akhir: str = "") -> str:
         return f"SELECT {nomor}, '{dim}', {nilai} AS nilai, '', '', {n}, 0 FROM {dari} t {akhir}"  # noqa: S608
@@ -180,9 +184,10 @@ def _hitungan(nomor: int, target: list[str], urut: Terdekat | None) -> list[str]
             bagian.append(baca(ANTARA.join(dim), nilai, "COUNT(*)", f"d{nomor}", "GROUP BY 3"))
     if not bagian:
         bagian.append(baca(SEMUA, "''", "COUNT(*)", f"d{nomor}"))
-    if urut:
-        halaman = f"LIMIT {urut.akhir - urut.mulai:d} OFFSET {urut.mulai:d}"
-        dari = f"(SELECT * FROM d{nomor} ORDER BY {_URUT} {halaman})"  # noqa: S608
-        peringkat = f"ROW_NUMBER() OVER (ORDER BY {_URUT})"
-        bagian.append(baca(TERDEKAT, "CAST(pk AS varchar(20))", peringkat, dari))
+    if halaman:
+        urut = untuk_sql(halaman.urut)
+        batas = f"LIMIT {halaman.akhir - halaman.mulai:d} OFFSET {halaman.mulai:d}"
+        dari = f"(SELECT * FROM d{nomor} ORDER BY {urut} {batas})"  # noqa: S608
+        tempat = f"ROW_NUMBER() OVER (ORDER BY {urut})"
+        bagian.append(baca(HALAMAN, "CAST(pk AS varchar(20))", tempat, dari))
     return bagian

@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Count, F, QuerySet, Value
 
 from etalase.alamat import Saringan
-from etalase.queries.hitung_baris import Himpunan, Terdekat, hitung_baris
+from etalase.queries.hitung_baris import Halaman, Himpunan, hitung_baris
 from etalase.queries.saringan import dimensi_dipakai, kelengkapan, saring
 from katalog import rekap
 from katalog.izin import AKAN_HABIS, BERLAKU
@@ -36,14 +36,14 @@ DIMENSI_PETUGAS = ("status", "kelengkapan")
 class Hitungan:
     """`jumlah[dimension][value]`, units apart in `unit`: of hundreds those with most products;
     `tanpa` how many there would be without a dimension's filter; `lebih` the dimensions whose counts
-    are "at least" ('semua' is the total); `terdekat` the keys of the rows that were asked for by
-    nearness, where they were read on the way."""
+    are "at least" ('semua' is the total); `halaman` the keys of the page's rows, where they
+    were read on the way."""
 
     jumlah: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     unit: UnitTerbanyak = TANPA_UNIT
     tanpa: dict[str, int] = field(default_factory=dict)
     lebih: frozenset[str] = frozenset()
-    terdekat: tuple[int, ...] = ()
+    halaman: tuple[int, ...] = ()
 
     @property
     def total(self) -> int:
@@ -54,7 +54,7 @@ def hitung(
     pencarian: HasilCari,
     s: Saringan,
     cakupan: Cakupan | None,
-    dicari: Terdekat | None = None,
+    dicari: Halaman | None = None,
 ) -> Hitungan:
     """All counts for `s` over what matches its words: at most four queries, five where a very
     common word needs all its rows."""
@@ -78,7 +78,7 @@ def hitung(
     if cakupan:
         _hitung_petugas(jumlah, pencarian.qs, s, cakupan)
         tanpa |= {dim: sum(jumlah[dim].values()) for dim in DIMENSI_PETUGAS}
-    return Hitungan(jumlah, unit or baris.unit, tanpa, baris.lebih, baris.terdekat)
+    return Hitungan(jumlah, unit or baris.unit, tanpa, baris.lebih, baris.halaman)
 
 
 def _di_rekap(kelompok: Iterable[Himpunan], s: Saringan) -> dict[Himpunan, SaringRekap]:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from etalase.queries import halaman as modul_halaman
 from etalase.queries import hitung_baris as modul_baris
+from etalase.queries.urutan import untuk_qs
 from katalog.models import Terbitan
 from katalog.pencarian import cari as modul_cari
 from katalog.pencarian import mesin
@@ -44,8 +45,7 @@ def _kode(jawab):
 @pytest.mark.parametrize("urut", ["", "nama", "terbaru", "harga", "harga_turun"])
 @pytest.mark.parametrize("saring", ["", "harga_maks=70000&"])
 def test_tautan_berikutnya_melewati_semua_baris_sekali_dan_kembali(client, seratus, urut, saring):
-    urutan = modul_halaman.URUTAN[urut]
-    qs = Terbitan.objects.order_by(*urutan)
+    qs = Terbitan.objects.order_by(*untuk_qs(urut))
     if saring:
         qs = qs.filter(harga__lte=70_000)
     semua = list(qs.values_list("kode", flat=True))
@@ -138,3 +138,25 @@ def test_indeks_seper_delapan_dipakai(seratus):
         kursor.execute(f"EXPLAIN {sql}", isi)
         rencana = "\n".join(baris for (baris,) in kursor.fetchall())
     assert "Bitmap Index Scan on katalog_terbitan_vektor_seper" in rencana
+
+
+@pytest.mark.parametrize("urut", ["", "nama", "terbaru", "harga", "harga_turun"])
+@pytest.mark.parametrize("batas", [20, 1000])
+def test_baris_halaman_dari_hitungan_sama_dengan_urutannya(
+    client, seratus, monkeypatch, urut, batas
+):
+    """Found while they are counted, or read apart where the count stopped: the same pages."""
+    monkeypatch.setattr(modul_baris, "BATAS_HITUNG", batas)
+    Terbitan.objects.filter(kode__endswith="7").update(harga=None)
+    qs = Terbitan.objects.filter(harga__lte=70_000).order_by(*untuk_qs(urut))
+    semua = list(qs.values_list("kode", flat=True))[:18]
+
+    halaman = []
+    for nomor in (1, 2, 3):
+        with CaptureQueriesContext(connection) as kueri:
+            jawab = client.get(URL, {"harga_maks": "70000", "urut": urut, "halaman": nomor})
+        halaman += _kode(jawab)
+        (kartu,) = [k["sql"] for k in kueri if '"foto"' in k["sql"]]
+        assert ("ORDER BY" in kartu.split("WHERE")[-1]) == (batas == 20)
+
+    assert halaman == semua
