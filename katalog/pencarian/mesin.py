@@ -155,7 +155,7 @@ def terdekat(
 
 def menurut(urutan: list[int], siapkan: Callable[[Any], Any]) -> list[Any]:
     """The rows with these keys, in their order."""
-    baris = {t.pk: t for t in siapkan(Terbitan.objects.filter(pk__in=urutan).order_by())}
+    baris = {t.pk: t for t in siapkan(Terbitan.objects.filter(pk__in=urutan))}
     return [baris[pk] for pk in urutan if pk in baris]
 
 
