@@ -1,8 +1,8 @@
 """One page of the catalogue: its order, by number or from where the page before it ended.
 
-A page by number costs what lies before it, so numbers go to `MAKS_NOMOR`. From `MULAI_KUNCI` on the
-links to the next and the previous page carry the code of the row they go on from (`sesudah`,
-`sebelum`): such a page costs the same at any depth.
+A page by number passes over what lies before it in the index, so numbers go to `MAKS_NOMOR`. From
+`MULAI_KUNCI` on the links to the next and the previous page carry the code of the row they go on
+from (`sesudah`, `sebelum`): such a page costs the same at any depth.
 """
 
 from math import ceil
@@ -82,7 +82,13 @@ def _bungkus(total: int, nomor: int) -> HalamanKatalog:
 
 def _menurut_nomor(qs: QuerySet[Terbitan], s: Saringan, hal: HalamanKatalog) -> HalamanKatalog:
     mulai = (hal.number - 1) * PER_HALAMAN
-    hal.object_list = list(untuk_kartu(qs.order_by(*untuk_qs(s.urut)))[mulai : mulai + PER_HALAMAN])
+    urut = untuk_qs(s.urut)
+    qs = qs.order_by(*urut)
+    if hal.number >= MULAI_KUNCI:
+        # An index says which rows they are: those before them are not read, nor joined to units.
+        kode = list(qs.values_list("kode", flat=True)[mulai : mulai + PER_HALAMAN])
+        qs, mulai = Terbitan.objects.filter(kode__in=kode).order_by(*urut), 0
+    hal.object_list = list(untuk_kartu(qs)[mulai : mulai + PER_HALAMAN])
     return _beri_kunci(hal, s)
 
 

@@ -68,6 +68,18 @@ def test_tautan_berikutnya_melewati_semua_baris_sekali_dan_kembali(client, serat
     )
 
 
+@pytest.mark.parametrize("urut", ["", "nama", "terbaru", "harga", "harga_turun"])
+def test_halaman_bernomor_jauh_hanya_membaca_barisnya(client, seratus, urut):
+    with CaptureQueriesContext(connection) as kueri:
+        jawab = client.get(URL, {"urut": urut, "halaman": 4})
+
+    semua = list(Terbitan.objects.order_by(*untuk_qs(urut)).values_list("kode", flat=True))
+    assert _kode(jawab) == semua[18:24]
+    (kartu,) = [k["sql"] for k in kueri if '"foto"' in k["sql"]]
+    assert "OFFSET" not in kartu
+    assert len(kueri) <= 8
+
+
 @pytest.mark.parametrize("kunci", ["99999999", "abc", "' OR 1=1", "1" * 500])
 def test_kunci_yang_tidak_ada_memberi_halaman_bernomor(client, seratus, kunci):
     jawab = client.get(URL, {"halaman": 3, "sesudah": kunci})
